@@ -1,0 +1,225 @@
+"""The indexes of a knowledge base, kept in step with its store.
+
+1. What is in them follows from the store alone; a missing, broken or foreign index is built anew without being asked.
+2. :meth:`ClauseIndex.refresh` adds and removes only what changed; a clause keeps its number for ever.
+3. Files are replaced whole, and the state that names the generation they belong to is written last, so that a process
+   killed at any point leaves indexes that the next one recognises as behind.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexes.cache import CachedEncoder
+from indexes.centring import centred, language_means
+from indexes.vector_index import FlatVectorIndex, as_keys
+from indexes.word_index import WordIndex
+from kb.identity import clause_of_key, vector_key
+from kb.model import LanguageCode
+from kb.store import ClauseInRow, Store
+
+if TYPE_CHECKING:
+    from indexes.encoders import Encoder
+
+FORM = 1
+"""Raised when what the files hold changes; an index of another form is built anew."""
+
+MEANS_KEPT_UNTIL = 1.5
+"""The means are measured again, and all vectors moved, when a store has grown or shrunk by this factor: by then half
+of what they were measured on is new."""
+
+
+RowKey = tuple[str, int, str]
+"""An instrument, the number of a row in it, and the clause's own id where it has no row yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the files on disk hold. ``measured_on`` is the number of clauses that the language means come from."""
+
+    form: int = FORM
+    generation: int = -1
+    encoders: list[str] = field(default_factory=list)
+    measured_on: int = 0
+
+
+class ClauseIndex:
+    """Words and vectors of every current clause, under one folder."""
+
+    def __init__(self, folder: Path, store: Store, encoders: Sequence[Encoder]) -> None:
+        """Open the indexes in ``folder`` and bring them up to date with the store."""
+        self.folder = folder
+        self.store = store
+        self.encoders = [CachedEncoder(encoder, store) for encoder in encoders]
+        self.clauses: dict[str, ClauseInRow] = {}
+        self.rows: dict[RowKey, list[ClauseInRow]] = {}
+        self.state = State()
+        self._lock = threading.Lock()
+        self._open()
+        self.refresh()
+
+    @property
+    def current(self) -> bool:
+        """Whether the indexes hold just what the store holds now."""
+        return self.state.generation == self.store.generation()
+
+    def refresh(self) -> None:
+        """Bring the indexes up to date with the store: read what another process has written, or write it."""
+        if self.current and self.rows:
+            return
+        with self._alone():
+            if not self.current:
+                self._open()
+            self._update(self.store.generation())
+
+    def _update(self, generation: int) -> None:
+        self.clauses = {item.clause.id: item for item in self.store.current_clauses()}
+        self.rows = {}
+        for clause, item in self.clauses.items():
+            self.rows.setdefault(self.row_of(clause), []).append(item)
+        if self.state.generation == generation:
+            return
+        known = {clause_of_key(int(key)) for key in self.vectors[0].all_keys()}
+        if self._means_are_old() or known != self.words.ids():
+            self._clear()
+            known = set()
+        add = [item for item in self.clauses.values() if item.clause.id not in known]
+        remove = sorted(known - self.clauses.keys())
+        if add or remove:
+            self._change(add, remove)
+        self._save(generation)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One thread of one process at a time, here and in every other process with the same folder."""
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        with self._lock, (self.folder.parent / "indexes.lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def rebuild(self) -> None:
+        """Build everything anew from the store."""
+        with self._alone():
+            self._clear()
+            self._update(self.store.generation())
+
+    def row_of(self, clause: str) -> RowKey:
+        """The row a clause stands in; one that is not aligned yet stands alone."""
+        item = self.clauses[clause]
+        return item.instrument, item.row, "" if item.row else clause
+
+    def encode_query(self, text: str, language: LanguageCode) -> list[NDArray[np.float32]]:
+        """The centred query vector for each encoder."""
+        return [
+            centred(encoder.encode([text], "query"), [language], means)[0]
+            for encoder, means in zip(self.encoders, self.query_means, strict=True)
+        ]
+
+    def passages(self, items: Sequence[ClauseInRow]) -> list[str]:
+        """What is encoded for each clause: its words without the label, after the heading of the article it is in."""
+        parents = {(i.document, i.clause.path): i for i in self.clauses.values() if i.clause.label and i.clause.path}
+        return [passage(item, parents.get((item.document, item.clause.path.rpartition(".")[0]))) for item in items]
+
+    def _open(self) -> None:
+        """Read the files; whatever is wrong with them, begin with empty indexes."""
+        try:
+            self.state = State(**json.loads((self.folder / "state.json").read_text(encoding="utf-8")))
+            if (self.state.form, self.state.encoders) != (FORM, [encoder.name for encoder in self.encoders]):
+                raise ValueError("an index of another form or of other encoders")
+            self.words = WordIndex(self.folder / "words")
+            self.vectors = [FlatVectorIndex.load(self._file(i, "faiss")) for i in range(len(self.encoders))]
+            self.means = [read_means(self._file(i, "means.npz")) for i in range(len(self.encoders))]
+            self.query_means = [read_means(self._file(i, "query-means.npz")) for i in range(len(self.encoders))]
+        except (OSError, ValueError, TypeError, KeyError):
+            self._clear()
+
+    def _clear(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.state = State()
+        self.words = WordIndex(self.folder / "words")
+        self.vectors = [FlatVectorIndex(encoder.dimension) for encoder in self.encoders]
+        self.means: list[dict[LanguageCode, NDArray[np.float32]]] = [{} for _ in self.encoders]
+        self.query_means: list[dict[LanguageCode, NDArray[np.float32]]] = [{} for _ in self.encoders]
+
+    def _means_are_old(self) -> bool:
+        now, then = len(self.clauses), self.state.measured_on
+        return not then or now > then * MEANS_KEPT_UNTIL or then > now * MEANS_KEPT_UNTIL
+
+    def _change(self, add: Sequence[ClauseInRow], remove: Sequence[str]) -> None:
+        keys = as_keys(vector_key(item.clause.id) for item in add)
+        languages = [item.clause.language for item in add]
+        texts = self.passages(add)
+        for i, encoder in enumerate(self.encoders):
+            raw = encoder.encode(texts)
+            if not self.means[i]:
+                self.means[i] = language_means(raw, languages)
+                self.query_means[i] = sample_query_means(encoder)
+            self.vectors[i].remove(as_keys(map(vector_key, remove)))
+            self.vectors[i].add(keys, centred(raw, languages, self.means[i]))
+        self.words.change(add, remove)
+        if not self.state.measured_on:
+            self.state = State(measured_on=len(add))
+
+    def _save(self, generation: int) -> None:
+        for i, vectors in enumerate(self.vectors):
+            vectors.save(self._file(i, "faiss"))
+            write_means(self._file(i, "means.npz"), self.means[i])
+            write_means(self._file(i, "query-means.npz"), self.query_means[i])
+        names = [encoder.name for encoder in self.encoders]
+        self.state = State(FORM, generation, names, self.state.measured_on)
+        replace_file(self.folder / "state.json", json.dumps(asdict(self.state)).encode())
+
+    def _file(self, i: int, what: str) -> Path:
+        return self.folder / f"vectors-{i}.{what}"
+
+
+def passage(item: ClauseInRow, above: ClauseInRow | None) -> str:
+    """The words to encode for a clause: the heading of the clause above it, then its own words without the label."""
+    own = without_label(item)
+    return f"{without_label(above).splitlines()[0]}\n{own}" if above and above is not item else own
+
+
+def without_label(item: ClauseInRow) -> str:
+    """A clause's words after its label: numbers of articles move vectors and mean nothing."""
+    text = item.clause.text
+    return text[len(item.clause.label or "") :].strip() or text
+
+
+def sample_query_means(encoder: CachedEncoder) -> dict[LanguageCode, NDArray[np.float32]]:
+    """The mean query vector of each language over the shipped sample queries."""
+    text = (resources.files("indexes") / "sample_queries.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines()[1:] if "\t" in line]
+    return language_means(encoder.encode([query for _, query in lines], "query"), [language for language, _ in lines])
+
+
+def read_means(path: Path) -> dict[LanguageCode, NDArray[np.float32]]:
+    """Language means from a file."""
+    with np.load(path) as means:
+        return dict(means)
+
+
+def write_means(path: Path, means: Mapping[LanguageCode, NDArray[np.float32]]) -> None:
+    """Language means to a file, replaced whole."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.npz")
+    np.savez(beside, **means)  # type: ignore[arg-type]  # numpy's stub takes the names for its own options
+    beside.replace(path)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file so that a reader finds the old one or the new one whole."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    beside.write_bytes(data)
+    beside.replace(path)

@@ -1,0 +1,1 @@
+"""Bytes to stored rows: readers, structure, facts, alignment, and the pipeline that alone knows their order."""

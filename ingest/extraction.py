@@ -1,0 +1,59 @@
+"""A source's bytes to what is stored of it: read, cut into clauses, facts and records read. No store, no encoder."""
+
+from __future__ import annotations
+
+from ingest.facts import read_facts
+from ingest.instruments import read_instruments
+from ingest.readers import read_source
+from ingest.structure.clauses import cut_clauses
+from kb.identity import clause_id, document_id, sha256
+from kb.languages import detect
+from kb.model import Clause, Document, Extract, LanguageCode, Reading, Source, TriClauseError
+
+
+def extract_document(
+    data: bytes,
+    name: str,
+    instrument: str,
+    language: LanguageCode | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> tuple[Document, Reading]:
+    """The document a source makes, and how it was read.
+
+    Raises:
+        TriClauseError: the source cannot be read, or there is no clause in it; the message says why.
+    """
+    reading = read_source(data, name)
+    source = Source(name, sha256(data), reading.media_type, reading.encoding)
+    language = language or detect(reading.text)
+    document = document_id(instrument, language, source.sha256)
+    clauses = read_clauses(reading.text, document)
+    if not clauses:
+        raise TriClauseError("no text in it that a clause could be cut from")
+    facts = read_facts(reading.text, clauses)
+    extract = Extract(source, reading.text, language, clauses, facts, read_instruments(clauses, facts))
+    return Document(document, instrument, title or title_of(extract, reading), url, extract), reading
+
+
+def read_clauses(text: str, document: str) -> tuple[Clause, ...]:
+    """The clauses of a document's text, under ids that follow from their place."""
+    return tuple(
+        Clause(
+            id=clause_id(document, cut.start, cut.end),
+            label=cut.label.text if cut.label else None,
+            path=cut.path,
+            kind=cut.kind,
+            language=cut.language,
+            start=cut.start,
+            end=cut.end,
+            text=text[cut.start : cut.end],
+        )
+        for cut in cut_clauses(text)
+    )
+
+
+def title_of(extract: Extract, reading: Reading) -> str:
+    """The title to show: the instrument's own, else the source's, else the first words of the text."""
+    own = next((clause for clause in extract.clauses if clause.kind == "title"), extract.clauses[0])
+    return " ".join(own.text.split())[:300] or reading.title or extract.source.name

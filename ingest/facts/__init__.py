@@ -1,0 +1,123 @@
+"""Clauses to facts: the values a careful reader takes from each clause, every one with the words it was read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.facts.glosses import Gloss, glosses
+from ingest.facts.matches import Match
+from ingest.facts.names import read_names
+from ingest.facts.values import read_values
+from kb.languages import LANGUAGES
+from kb.model import Clause, Fact
+
+__all__ = ["names_instrument", "read_facts", "read_names_in_title"]
+
+
+def read_facts(text: str, clauses: Sequence[Clause]) -> tuple[Fact, ...]:
+    """The facts of a document's clauses, in order of place; each stands inside one clause."""
+    known = glosses(text)
+    facts: list[Fact] = []
+    for i, clause in enumerate(clauses):
+        own = sorted(
+            clause_facts(clause, known, opening=is_opening(clauses, i)), key=lambda fact: (fact.start, -fact.end)
+        )
+        facts += with_circumstances(own)
+    return tuple(facts)
+
+
+def clause_facts(clause: Clause, known: dict[str, Gloss], *, opening: bool) -> Iterator[Fact]:
+    """The facts of one clause; bodies named in the title or opening line of an instrument are its parties too."""
+    values = read_values(clause.text)
+    names = [name for name in read_names(clause.text, known) if not inside_value(name, values)]
+    for match in [*values, *names]:
+        yield to_fact(clause, match)
+        if match.type == "agency" and opening:
+            yield to_fact(clause, replace(match, type="party"))
+    for match in signatories(clause, names):
+        yield to_fact(clause, match)
+
+
+def to_fact(clause: Clause, match: Match) -> Fact:
+    """A match in a clause's text as a fact of the document."""
+    words = clause.text[match.start : match.end]
+    return Fact(
+        type=match.type,
+        value=match.value or words,
+        start=clause.start + match.start,
+        end=clause.start + match.end,
+        text=words,
+        clause=clause.id,
+        name=match.name,
+        acronym=match.acronym,
+        entity=match.entity,
+    )
+
+
+def is_opening(clauses: Sequence[Clause], i: int) -> bool:
+    """Whether a clause is the title of an instrument, or the line after it that introduces the parties."""
+    clause = clauses[i]
+    if clause.kind == "title":
+        return names_instrument(clause)
+    return i <= 3 and clause.kind == "preamble" and bool(DEFINES_PARTIES.search(clause.text))
+
+
+DEFINES_PARTIES = re.compile(
+    r"hereinafter|ต่อไปนี้(?:จะ)?เรียก|以下「?[^」]{0,20}」?(?:と(?:総称|いう)|という)", re.IGNORECASE
+)
+
+
+def names_instrument(clause: Clause) -> bool:
+    """Whether a title is that of an instrument and not the headline of a report: it begins or ends with its kind."""
+    words = " ".join(clause.text.split())
+    kinds = LANGUAGES[clause.language].instruments.kinds
+    return any(m.start() <= 5 or m.end() >= len(words) - 1 for _, kind in kinds for m in kind.finditer(words))
+
+
+def read_names_in_title(title: str) -> list[str]:
+    """The bodies that the title of an instrument names, as printed."""
+    return [title[match.start : match.end] for match in read_names(title, {}) if match.type == "agency"]
+
+
+def inside_value(name: Match, values: Sequence[Match]) -> bool:
+    """Whether a name is only part of a date, a period or an amount."""
+    return any(value.start <= name.start and name.end <= value.end for value in values)
+
+
+def signatories(clause: Clause, names: Sequence[Match]) -> Iterator[Match]:
+    """Offices that sign: in signature blocks and where a text says who signs or will sign."""
+    patterns = LANGUAGES[clause.language].instruments
+    if clause.kind != "signature" and not (patterns.signed.search(clause.text) or patterns.planned.search(clause.text)):
+        return
+    agencies = [name for name in names if name.type == "agency"]
+    for language in LANGUAGES.values():
+        for office in language.facts.office.finditer(clause.text):
+            start, end = office.span()
+            for agency in agencies:
+                between = clause.text[end : agency.start] if agency.start >= end else None
+                if between is not None and re.fullmatch(r"(?:,?\s*(?:of|the|at)?)*\s*", between):
+                    end = agency.end
+                elif agency.end == start:
+                    start = agency.start
+            yield Match("signatory", "", start, end)
+
+
+def with_circumstances(facts: Sequence[Fact]) -> list[Fact]:
+    """Events with the date and place that their clause gives after them, or else before them."""
+    dates = [fact for fact in facts if fact.type == "date"]
+    places = [fact for fact in facts if fact.type == "place"]
+    found = []
+    for fact in facts:
+        if fact.type == "event":
+            when, where = nearest(fact, dates), nearest(fact, places)
+            fact = replace(fact, date=when.value if when else None, place=where.value if where else None)
+        found.append(fact)
+    return found
+
+
+def nearest(fact: Fact, others: Sequence[Fact]) -> Fact | None:
+    """The first of the others after a fact, else the last before it."""
+    after = [other for other in others if other.start >= fact.end]
+    return after[0] if after else (others[-1] if others else None)

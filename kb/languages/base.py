@@ -1,0 +1,136 @@
+"""What a language is: data and two functions behind one Protocol. A fourth language is one more folder like these."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal, Protocol
+
+from kb.model import FactType, InstrumentKind, Kind, LanguageCode, Span
+
+Where = Literal["heading", "start", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelForm:
+    """A shape of label at the start of a line; group ``label`` is the label as printed, ``n`` what it counts by.
+
+    ``certain`` labels carry a word (``Article``, ``ข้อ``) and are believed even out of sequence; the others only where
+    the sequence check says that they count on.
+    """
+
+    style: str
+    pattern: re.Pattern[str]
+    certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak for a kind of clause: a pattern, where it must stand, and how much it says."""
+
+    kind: Kind
+    where: Where
+    weight: float
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FactPatterns:
+    """How a language writes values.
+
+    ``dates`` have groups ``year``, ``month``, ``day`` and ``era``, of which any but ``year`` may be absent; ``months``
+    and ``eras`` map lower-case names to a month number and to what is added to an era's year to give the common era.
+    ``period`` has groups ``number`` and ``unit``, and ``units`` maps words for lengths of time to the designators of
+    ISO 8601 (``Y M W D``); ``notice`` near a period makes it a period of notice. ``amounts`` have groups ``number``,
+    ``scale`` and ``currency``. ``names`` are patterns by type of fact with the name in group ``name``; ``country`` is
+    what names of bodies are joined with, before or after. ``office`` is an office that signs.
+    """
+
+    dates: tuple[re.Pattern[str], ...]
+    months: Mapping[str, int]
+    eras: Mapping[str, int]
+    period: re.Pattern[str]
+    units: Mapping[str, str]
+    notice: re.Pattern[str]
+    amounts: tuple[re.Pattern[str], ...]
+    currencies: Mapping[str, str]
+    names: tuple[tuple[FactType, re.Pattern[str]], ...]
+    country_before: re.Pattern[str]
+    country_after: re.Pattern[str]
+    office: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentPatterns:
+    """How a language speaks of instruments.
+
+    ``kinds`` in order of precedence; ``titles`` have group ``title``; ``signed``, ``planned`` and ``draft`` are what a
+    report says of their status; ``introduces`` ends a clause whose items follow.
+    """
+
+    kinds: tuple[tuple[InstrumentKind, re.Pattern[str]], ...]
+    titles: tuple[re.Pattern[str], ...]
+    signed: re.Pattern[str]
+    planned: re.Pattern[str]
+    draft: re.Pattern[str]
+    introduces: re.Pattern[str]
+
+
+class Language(Protocol):
+    """One language of the knowledge base."""
+
+    code: LanguageCode
+    endonym: str
+    letters: re.Pattern[str]
+    """One letter of the language's script."""
+    labels: tuple[LabelForm, ...]
+    cues: tuple[Cue, ...]
+    boilerplate: re.Pattern[str]
+    """A line that belongs to the page around a text, not to the text."""
+    sentence_end: re.Pattern[str]
+    """What a full sentence ends in; a heading does not."""
+    closing: re.Pattern[str]
+    """How the closing formula and the signature blocks of an instrument begin."""
+    facts: FactPatterns
+    instruments: InstrumentPatterns
+
+    def words(self, text: str) -> list[Span]:
+        """The words of a run of this language's script, without white space and punctuation."""
+
+    def sentences(self, text: str) -> list[Span]:
+        """The sentences of a paragraph; they and the white space between them cover it."""
+
+
+@cache
+def load_cues(package: str) -> tuple[Cue, ...]:
+    """The kind lexicon of a language: ``kinds.tsv`` beside its module, which an expert can read and edit.
+
+    Columns: kind, where (heading, start, text), weight, pattern (a regular expression, case ignored).
+    """
+    lines = (resources.files(package) / "kinds.tsv").read_text(encoding="utf-8").splitlines()
+    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(
+        Cue(
+            kind=line["kind"],  # type: ignore[arg-type]  # tests/kb/languages checks every line of every lexicon
+            where=line["where"],  # type: ignore[arg-type]
+            weight=float(line["weight"]),
+            pattern=re.compile(line["pattern"], re.IGNORECASE),
+        )
+        for line in table
+    )
+
+
+def split_at(text: str, borders: list[int]) -> list[Span]:
+    """The spans between the borders, without the white space at their ends; empty ones are left out."""
+    spans = []
+    for start, end in zip([0, *borders], [*borders, len(text)], strict=True):
+        part = text[start:end]
+        left = start + len(part) - len(part.lstrip())
+        right = start + len(part.rstrip())
+        if left < right:
+            spans.append(Span(left, right))
+    return spans

@@ -1,0 +1,23 @@
+"""Label forms that texts in any of our languages use; a language adds its own words to them."""
+
+from __future__ import annotations
+
+import re
+
+from kb.languages.base import LabelForm
+from kb.numerals import CIRCLED, DIGITS
+
+END = r"(?=[\s　]|$)"
+
+COMMON_LABELS = (
+    LabelForm("decimal", re.compile(rf"(?P<label>(?P<n>{DIGITS}{{1,3}}(?:[.．]{DIGITS}{{1,3}})+)[.．]?)(?=[\s　])")),
+    LabelForm("dot", re.compile(rf"(?P<label>(?P<n>{DIGITS}{{1,3}})[.．])(?![0-9๐-๙])")),
+    LabelForm("half-bracket", re.compile(rf"(?P<label>(?P<n>{DIGITS}{{1,3}})[)）])")),
+    LabelForm("brackets", re.compile(rf"(?P<label>[(（](?P<n>{DIGITS}{{1,3}})[)）])")),
+    LabelForm("circle", re.compile(rf"(?P<label>(?P<n>[{CIRCLED}]))")),
+    LabelForm("letter-brackets", re.compile(r"(?P<label>[(（](?P<n>[A-Za-z]|[ivxIVX]{1,5})[)）])")),
+    LabelForm("letter-half-bracket", re.compile(rf"(?P<label>(?P<n>[a-z]|[ivx]{{1,5}})\)){END}")),
+    LabelForm("letter-dot", re.compile(rf"(?P<label>(?P<n>[A-Za-z]|[ivx]{{1,5}})\.){END}")),
+    LabelForm("bullet", re.compile(r"(?P<label>(?P<n>[•●○◯■□◆◇‣▪–・*-]))(?=[\s　]\S)")),
+)
+"""In order of precedence: the longest shapes first, so that ``1.1`` is not read as ``1.`` and a rest."""

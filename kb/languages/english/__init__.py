@@ -1,0 +1,177 @@
+"""English: its labels, dates, periods, names and how it speaks of instruments."""
+
+from __future__ import annotations
+
+import re
+
+from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, split_at
+from kb.model import LanguageCode, Span
+from kb.numerals import NUMBER
+
+I = re.IGNORECASE  # noqa: E741  the name that the standard library gives it
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
+
+_WORD = r"[A-Z][\w'’&-]*"
+_HEAD = (
+    r"(?:Ministry|Department|Agency|Authority|Bureau|Office|Cent(?:re|er)|Institute|Commission|Committee|Council"
+    r"|Corporation|Association|Organi[sz]ation|Foundation|Secretariat|Administration|University|Bank|Union|Post)"
+)
+_JOIN = r"(?:,? and |, |,? & | of the | of | for the | for | on | in )"
+_HEADED = rf"(?:{_WORD} )*{_HEAD} (?:of|for) (?:the )?{_WORD}(?:(?:{_JOIN}| )(?!{_HEAD} (?:of|for)\b)(?!the\b){_WORD})*"
+_TAILED = rf"{_WORD}(?:(?: and | of | )(?!{_HEAD}\b){_WORD})* (?:{_HEAD}|Company|Co\.)(?:,? (?:Limited|Ltd\.?|Inc\.?))?"
+_PROGRAMME = (
+    r"(?:Programme|Program|Project|Partnership|Initiative|Exercise|Simulation|Scheme|Fellowship|Platform|System"
+    r"|Framework|Facility|Fund|Plan)"
+)
+_EVENT = r"(?:Conference|Workshop|Forum|Meeting|Exhibition|Expo|Summit|Symposium|Seminar|Dialogue|Congress|Fair|World)"
+_EDITION = r"(?: (?:19|20)\d\d)?"
+
+
+class English:
+    """See :class:`kb.languages.base.Language`."""
+
+    code: LanguageCode = "en"
+    endonym = "English"
+    letters = re.compile(r"[A-Za-zÀ-ɏ]")
+    labels: tuple[LabelForm, ...] = (
+        LabelForm(
+            "division",
+            re.compile(
+                r"(?P<label>(?:part|chapter)\s+(?P<n>\d{1,3}|[ivxl]{1,6}\b))(?=\s*$|\s*[:.–—-]|\s+(?-i:[A-Z]))", I
+            ),
+            certain=True,
+        ),
+        LabelForm(
+            "article",
+            re.compile(
+                r"(?P<label>(?:article|section|paragraph|clause|annex)\s+(?P<n>\d{1,3}|[ivxl]{1,6}\b|[A-Z]\b))"
+                r"(?=\s*$|\s*[:.,–—-]?\s*[(“\"]?(?-i:[A-Z(]))",
+                I,
+            ),
+            certain=True,
+        ),
+    )
+    cues = load_cues(__name__)
+    boilerplate = re.compile(
+        r"\s*(?:share (?:this|on)\b|print(?: this)? (?:page|article)?\s*$|tweet\s*$|back to (?:top|list)|related (?:articles|news|links)"
+        r"|last updated\b|page \d+( of \d+)?\s*$|views?\s*:?\s*\d+\s*$|copyright\b|©).*",
+        I,
+    )
+    sentence_end = re.compile(r"[.;:?!]['”\")\]]*\s*$")
+    closing = re.compile(
+        r"\s*(?:signed\b|done\b|issued (?:at|in|on)\b|in witness\b|for (?:and on behalf of )?the\b|for (?:ministry|department)\b"
+        r"|on behalf of\b|_{3,}|\.{6,}|\(signature\)|executed\b|adopted (?:at|in)\b)",
+        I,
+    )
+    facts = FactPatterns(
+        dates=(
+            re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)? {_MONTH},? (?P<year>\d{{4}})\b", I),
+            re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", I),
+            re.compile(rf"\b{_MONTH},? (?P<year>\d{{4}})\b", I),
+            re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b"),
+        ),
+        months={name: i for i, name in enumerate(_MONTHS, 1)}
+        | {name[:3]: i for i, name in enumerate(_MONTHS, 1)}
+        | {"sept": 9},
+        eras={},
+        period=re.compile(
+            rf"(?P<number>{NUMBER})(?:[ -]?\([^()]{{1,12}}\))?[ -]+(?:calendar |working |consecutive )?(?P<unit>year|month|week|day)s?\b",
+            I,
+        ),
+        units={"year": "Y", "month": "M", "week": "W", "day": "D"},
+        notice=re.compile(r"\bnotice\b|\bin advance\b|\bprior\b|\bbefore the (?:intended|expected) date\b", I),
+        amounts=(
+            re.compile(
+                rf"(?P<currency>THB|JPY|USD|US\$|¥|฿|\$)\s?(?P<number>{NUMBER})(?:\s(?P<scale>million|billion))?", I
+            ),
+            re.compile(
+                rf"(?P<number>{NUMBER})\s(?:(?P<scale>million|billion)\s)?(?P<currency>Thai baht|baht|Japanese yen|yen|US dollars|U\.S\. dollars|THB|JPY|USD)\b",
+                I,
+            ),
+        ),
+        currencies={
+            "thb": "THB",
+            "฿": "THB",
+            "thai baht": "THB",
+            "baht": "THB",
+            "jpy": "JPY",
+            "¥": "JPY",
+            "japanese yen": "JPY",
+        }
+        | {"yen": "JPY", "usd": "USD", "us$": "USD", "$": "USD", "us dollars": "USD", "u.s. dollars": "USD"},
+        names=(
+            ("agency", re.compile(rf"(?P<name>{_HEADED})")),
+            ("agency", re.compile(rf"(?P<name>(?!The\b){_TAILED})(?!\w)")),
+            (
+                "event",
+                re.compile(
+                    rf"(?P<name>(?!The\b)(?:\d+(?:st|nd|rd|th) )?{_WORD}(?:(?: and | of | on | for | ){_WORD})* {_EVENT}"
+                    rf"(?: (?:on|of|for) (?:the )?{_WORD}(?:(?:,? and |, | of | for | ){_WORD})*)?{_EDITION})"
+                ),
+            ),
+            (
+                "event",
+                re.compile(
+                    rf"(?P<name>{_EVENT} (?:on|of|for) (?:the )?{_WORD}(?:(?:,? and |, | of | for | ){_WORD})*{_EDITION})"
+                ),
+            ),
+            (
+                "programme",
+                re.compile(
+                    rf"(?P<name>(?!The\b){_WORD}(?:(?: and | of | for | with | ){_WORD})* {_PROGRAMME}(?: (?:with|for|on|of) {_WORD}(?: {_WORD})*)?)"
+                ),
+            ),
+        ),
+        country_before=re.compile(r"(?:Thai|Japanese)\s$"),
+        country_after=re.compile(r",?\s(?:of|in)\s(?:the\sKingdom\sof\s)?(?:Thailand|Japan)\b"),
+        office=re.compile(
+            r"(?:Deputy |Parliamentary |Senior |State |Acting )*(?:Permanent Secretary|Secretary[- ]General|Director[- ]General|Vice[- ]Minister"
+            r"|Minister|Commissioner|Governor|President|Ambassador|Executive Director|Director|Chief Executive Officer|Secretary)"
+            r"(?: for [A-Z]\w+(?:(?: and | of | ,| )[A-Z]\w+)*)?"
+        ),
+    )
+    instruments = InstrumentPatterns(
+        kinds=(
+            ("memorandum_of_cooperation", re.compile(r"memorand(?:um|a) of co-?operation|\bMOCs?\b", I)),
+            ("memorandum_of_understanding", re.compile(r"memorand(?:um|a) of understanding|\bMOUs?\b", I)),
+            (
+                "joint_statement",
+                re.compile(r"joint (?:press |ministerial )?(?:statement|communiqu[eé]|declaration)", I),
+            ),
+            ("exchange_of_notes", re.compile(r"exchange of notes", I)),
+            ("agreement", re.compile(r"\b(?:agreement|treaty|convention) (?:on|between|for|concerning)\b", I)),
+        ),
+        titles=(
+            re.compile(r"[“\"](?P<title>(?:Joint|Memorandum|Agreement)[^”\"]{10,300})[”\"]"),
+            re.compile(
+                r"(?P<title>(?:Joint Statement|Memorandum of (?:Cooperation|Understanding)|Agreement)(?: \(\w+\))? (?:on|concerning|in the [Ff]ield of) [^.,;()]{4,90}?)(?= between| was| will| is| and was|[.,;()]|$)"
+            ),
+        ),
+        signed=re.compile(r"\b(?:signed|concluded|issued jointly)\b", I),
+        planned=re.compile(
+            r"\b(?:will|is to|are to|planned|scheduled|expected|due|intends?) (?:to )?(?:be |for |sign|signature|conclu)",
+            I,
+        ),
+        draft=re.compile(r"\bdraft\b", I),
+        introduces=re.compile(r"(?::|as follows[:.]?|the following[^.]{0,60}[:.])\s*$", I),
+    )
+
+    def words(self, text: str) -> list[Span]:
+        """Runs of letters and digits."""
+        return [Span(*match.span()) for match in re.finditer(r"[^\W_]+(?:['’][^\W_]+)*", text)]
+
+    def sentences(self, text: str) -> list[Span]:
+        """Split after a full stop that a capital follows, unless the stop belongs to an abbreviation or a bracket."""
+        borders = []
+        for match in re.finditer(r"[.?!][”\"')\]]*\s+(?=[“\"(]?[A-Z0-9])", text):
+            before = text[: match.start() + 1]
+            if not _ABBREVIATION.search(before) and before.count("(") <= before.count(")"):
+                borders.append(match.end())
+        return split_at(text, borders)
+
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Co|Ltd|Inc|No|Nos|Art|Arts|Para|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|cf|vs|U\.S|[A-Z])|(?:^|\s)(?:\d{1,3}|[a-z]))\.$"
+)

@@ -1,0 +1,156 @@
+"""Japanese: its labels, dates, periods, names, words and sentences, and how it speaks of instruments."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, split_at
+from kb.languages.common import END
+from kb.model import LanguageCode, Span
+from kb.numerals import AIUEO_LIST, IROHA_LIST
+
+_N = r"(?:[0-9０-９]{1,4}|[〇一二三四五六七八九十百千元]{1,6})"
+_ERA = r"(?P<era>令和|平成|昭和|大正|明治|西暦)"
+_NAME = r"[一-龥々ヶァ-ヴー・A-Za-z0-9]"
+_BODY = rf"(?:(?!及び|並び|又は|若しく|関係|各省|両省|同省|及|並|又|間|相互|以下){_NAME}){{2,}}?"
+_ORGANISATION = r"(?:省|庁|機構|研究所|研究機構|株式会社|協会|委員会|大学|銀行|公社|財団|連合|事務局|院|センター|公団|公庫|振興会|学会)"
+
+ANALYSER_LIMIT = 8_000
+"""Characters given to the analyser at a time: some builds refuse input of over about 49,000 bytes (LIBRARIES.md)."""
+
+
+class Japanese:
+    """See :class:`kb.languages.base.Language`."""
+
+    code: LanguageCode = "ja"
+    endonym = "日本語"
+    letters = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々〆㐀-䶿豈-﫿ｦ-ﾟ]")
+    labels: tuple[LabelForm, ...] = (
+        LabelForm(
+            "division",
+            re.compile(rf"(?P<label>第[\s　]?(?P<n>{_N})[\s　]?[章節部編])(?=[\s　（(【:：]|$)"),
+            certain=True,
+        ),
+        LabelForm(
+            "article",
+            re.compile(rf"(?P<label>第[\s　]?(?P<n>{_N})[\s　]?[条項](?:の{_N})*)(?=[\s　（(【:：]|$)"),
+            certain=True,
+        ),
+        LabelForm("paragraph", re.compile(r"(?P<label>(?P<n>[0-9０-９]{1,2}))(?=　\S|\t\S)")),
+        LabelForm("paragraph", re.compile(r"(?P<label>(?P<n>[０-９]{1,2}))(?= \S)")),
+        LabelForm("kanji-brackets", re.compile(r"(?P<label>[（(](?P<n>[一二三四五六七八九十]{1,3})[）)])")),
+        LabelForm("kanji", re.compile(rf"(?P<label>(?P<n>[一二三四五六七八九十]{{1,3}})[、.．]?){END}")),
+        LabelForm("kana-brackets", re.compile(rf"(?P<label>[（(](?P<n>[{AIUEO_LIST}])[）)])")),
+        LabelForm("kana", re.compile(rf"(?P<label>(?P<n>[{AIUEO_LIST}{IROHA_LIST}])[.．、]?){END}")),
+    )
+    cues = load_cues(__name__)
+    boilerplate = re.compile(
+        r"\s*(?:この(?:記事|ページ)を(?:シェア|印刷)|シェアする|ページの?(?:先頭|トップ)(?:へ|に)|関連(?:リンク|記事)|印刷用|最終更新|閲覧数|前のページ).*"
+    )
+    sentence_end = re.compile(r"[。：:；;]\s*[」』）)]*\s*$")
+    closing = re.compile(
+        r"\s*(?:以上の証拠として|本(?:覚書|声明|協力覚書)は、?.{0,60}(?:署名された|署名した|作成された|発出された)|.{2,40}(?:において|で)、?.{0,30}(?:署名|作成|発出|本書)"
+        r"|.{2,60}(?:のために|を代表して|の?ため|代表)\s*(?:$|\n)|_{3,}|＿{3,}|（署名）|\(署名\))"
+    )
+    facts = FactPatterns(
+        dates=(
+            re.compile(
+                rf"(?:{_ERA}\s?)?(?P<year>{_N})年(?:[（(][^）)]{{2,9}}[）)])?\s?(?P<month>{_N})月(?:\s?(?P<day>{_N})日)?"
+            ),
+        ),
+        months={},
+        eras={"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "西暦": 0},
+        period=re.compile(
+            r"(?P<number>[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})\s?(?P<unit>箇年間?|[かカヵヶケ]年間?|年間|年(?![度代月生前後0-9０-９])|年(?=前|後)"
+            r"|箇月間?|[かカヵヶケ]月間?|週間|日間|(?<!月.日)(?<!月..日)日)(?!付|程|本)"
+        ),
+        units={"年": "Y", "月": "M", "週": "W", "日": "D"},
+        notice=re.compile(r"[月日年]間?(?:以上)?前(?:まで)?に|予告|事前の?通告"),
+        amounts=(
+            re.compile(
+                r"(?P<number>[0-9０-９][0-9０-９,，.．]*[万億兆]?|[一二三四五六七八九十百千万億]+)(?P<scale>)(?P<currency>円|バーツ|米ドル|ドル)"
+            ),
+        ),
+        currencies={"円": "JPY", "バーツ": "THB", "米ドル": "USD", "ドル": "USD"},
+        names=(
+            ("agency", re.compile(rf"(?P<name>{_BODY}{_ORGANISATION})(?![一-龥]{{0,1}}(?:庁|間|内|外))")),
+            ("agency", re.compile(rf"(?P<name>株式会社{_NAME}{{2,}})")),
+            (
+                "event",
+                re.compile(
+                    rf"(?P<name>(?:第{_N}回)?{_NAME}{{2,}}(?:会議|会合|ワークショップ|シンポジウム|セミナー|フォーラム|展示会|博覧会|サミット|見本市|対話)(?:[0-9]{{4}})?)"
+                ),
+            ),
+            (
+                "programme",
+                re.compile(
+                    r"(?P<name>「[^」]{2,40}(?:計画|プロジェクト|事業|プログラム|演習|構想|イニシアティブ|システム|基金|制度)」)"
+                ),
+            ),
+            (
+                "programme",
+                re.compile(
+                    rf"(?P<name>{_NAME}{{2,}}(?:プロジェクト|プログラム|イニシアティブ|演習|基金|パートナーシップ))"
+                ),
+            ),
+        ),
+        country_before=re.compile(r"(?:タイ王国|日本国|タイ国|日本|タイ)の?$"),
+        country_after=re.compile(r"(?!x)x"),
+        office=re.compile(
+            r"(?:特命全権)?(?:事務次官|総務審議官|国際審議官|審議官|副大臣|大臣政務官|大臣|局長|長官|総裁|理事長|事務総長|事務局長|大使|センター長|次官|課長|部長)"
+        ),
+    )
+    instruments = InstrumentPatterns(
+        kinds=(
+            (
+                "memorandum_of_cooperation",
+                re.compile(
+                    r"協力覚書|協力(?:の枠組み)?に関する(?:[^。]{0,40}の間の)?(?:協力)?覚書|協力に係る覚書|ＭＯＣ|\bM[Oo]C\b"
+                ),
+            ),
+            ("memorandum_of_understanding", re.compile(r"覚書|了解覚書|ＭＯＵ|\bM[Oo]U\b")),
+            ("joint_statement", re.compile(r"共同声明|共同宣言|共同文書|共同プレスリリース")),
+            ("exchange_of_notes", re.compile(r"交換公文|交換書簡")),
+            ("agreement", re.compile(r"協定|条約")),
+        ),
+        titles=(
+            re.compile(r"[「『](?P<title>[^」』]{6,200}(?:覚書|声明|宣言|協定))[」』]"),
+            re.compile(r"(?P<title>[^\s。、「」]{4,60}に関する(?:協力)?(?:覚書|共同声明))"),
+        ),
+        signed=re.compile(r"署名(?:し(?:た|まし|、)|され(?:た|まし)|が行われ|を行)"),
+        planned=re.compile(r"署名(?:する|される|を行う|の)?(?:予定|見込み|見通し)|署名することとし"),
+        draft=re.compile(r"案|草案"),
+        introduces=re.compile(
+            r"(?:次の(?:とおり|通り|事項)|以下の(?:とおり|通り|事項)|次に掲げる|以下の?[^。]{0,20}分野)[^。]{0,40}[。：:]?\s*$|[：:]\s*$"
+        ),
+    )
+
+    def words(self, text: str) -> list[Span]:
+        """Words by fugashi with unidic-lite, without white space and punctuation."""
+        spans: list[Span] = []
+        for at in range(0, len(text), ANALYSER_LIMIT):
+            offset = at
+            for word in _tagger()(text[at : at + ANALYSER_LIMIT].replace("\0", " ")):
+                start = offset + len(word.white_space)
+                offset = start + len(word.surface)
+                if any(c.isalnum() for c in word.surface):
+                    spans.append(Span(start, offset))
+        return spans
+
+    def sentences(self, text: str) -> list[Span]:
+        """Split after a full stop outside brackets."""
+        borders, depth = [], 0
+        for i, c in enumerate(text):
+            depth = max(0, depth + (c in "「『（(") - (c in "」』）)"))
+            if c in "。！？" and depth == 0:
+                borders.append(i + 1)
+        return split_at(text, borders)
+
+
+@cache
+def _tagger() -> Any:
+    from fugashi import Tagger
+
+    return Tagger("-Owakati")

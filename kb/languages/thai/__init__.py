@@ -1,0 +1,169 @@
+"""Thai: its labels, dates, periods, names, words and sentences, and how it speaks of instruments."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, split_at
+from kb.model import LanguageCode, Span
+from kb.numerals import DIGITS, NUMBER, THAI_LIST
+
+_MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
+_SHORT_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
+_MONTH = rf"(?P<month>{'|'.join(map(re.escape, [*_MONTHS, *_SHORT_MONTHS]))})"
+_ERA = r"(?P<era>พ\.\s?ศ\.|ค\.\s?ศ\.|พุทธศักราช|คริสต์ศักราช)"
+_YEAR = rf"(?:{_ERA}\s?)?(?P<year>{DIGITS}{{4}})(?!{DIGITS})"
+
+_HEAD = (
+    r"(?:กระทรวง|กรม|สำนักงาน|สำนัก|ศูนย์|บริษัท|องค์การ|องค์กร|สถาบัน|ธนาคาร|มหาวิทยาลัย|สมาคม|มูลนิธิ"
+    r"|การไปรษณีย์|การรถไฟ|การท่าเรือ|การท่องเที่ยวแห่ง)"
+)
+_STOP = (
+    rf"(?:(?:และ|กับ|หรือ|โดย|ให้|ของ|ต่อ|ที่){_HEAD}|ได้|จะ|ซึ่ง|ที่|อยู่|เป็น|ในฐานะ|ว่าด้วย|มีกำหนด|มีระยะ|ร่วมกัน|ดำเนิน|เพื่อ"
+    r"|ต้อง|อาจ|พึง|ตกลง|ประสงค์|จำกัด|หรือ|โดย|ตาม|ภายใต้|เรื่อง|เมื่อ|ดังกล่าว|ฝ่ายละ|กำหนด|เห็นชอบ)"
+)
+_LETTER = r"[ก-ฮะ-ฺเ-ๆ็-๎]"
+_LATIN = r"[A-Z][A-Za-z0-9'&/-]*(?: [A-Za-z0-9'&/-]+)*"
+
+DISCOURSE = re.compile(
+    r"(?<=\s)(?:นอกจากนี้|นอกจากนั้น|ทั้งนี้|แต่ทั้งนี้|อย่างไรก็ตาม|อย่างไรก็ดี|ในการนี้|ในโอกาสนี้|(?:และ)?ในส่วนของ|สำหรับ(?!การ)|ต่อมา|ปัจจุบัน"
+    r"|ภายหลังจาก|ในขณะเดียวกัน|อนึ่ง|พร้อมกันนี้|พร้อมทั้งนี้|ดังนั้น|ในด้าน|โดย(?=ร่าง|บันทึก|แถลงการณ์|ความตกลง))"
+)
+"""Words that begin a new statement after a space. Thai has no full stop, and a space may stand anywhere between
+phrases, so these are the borders that can be trusted (LIBRARIES.md: discourse markers before any model)."""
+
+UNSPACED_LIMIT = 1_000
+"""Characters without a space after which the dictionary segmenter gets a run in parts: newmm searches a graph of all
+words and hangs on long runs. No phrase of a real text comes near it."""
+
+
+class Thai:
+    """See :class:`kb.languages.base.Language`."""
+
+    code: LanguageCode = "th"
+    endonym = "ไทย"
+    letters = re.compile(r"[ก-ฮะ-ฺเ-๎]")
+    labels: tuple[LabelForm, ...] = (
+        LabelForm(
+            "division",
+            re.compile(rf"(?P<label>(?:ส่วนที่|หมวดที่|หมวด|บทที่|ภาค)\s?(?P<n>{DIGITS}{{1,3}}))(?!{DIGITS})"),
+            certain=True,
+        ),
+        LabelForm(
+            "article",
+            re.compile(
+                rf"(?P<label>(?:ข้อ|มาตรา|ภาคผนวก|ย่อหน้าที่|วรรคที่)\s?(?P<n>{DIGITS}{{1,3}}))"
+                rf"(?!{DIGITS})(?!\s?(?:ของ|แห่ง|ตาม|วรรค|และ|ถึง))"
+            ),
+            certain=True,
+        ),
+        LabelForm("thai-brackets", re.compile(rf"(?P<label>\((?P<n>[{THAI_LIST}])\))")),
+        LabelForm("thai-dot", re.compile(rf"(?P<label>(?P<n>[{THAI_LIST}])\.)(?=\s)")),
+    )
+    cues = load_cues(__name__)
+    boilerplate = re.compile(
+        r"\s*(?:แชร์|พิมพ์หน้านี้|กลับ(?:ไป)?(?:หน้าหลัก|ด้านบน)|จำนวนผู้(?:เข้าชม|อ่าน)|ข่าวที่เกี่ยวข้อง|สงวนลิขสิทธิ์|ปรับปรุงล่าสุด|อ่านต่อ).*"
+    )
+    sentence_end = re.compile(r"(?:[.;:”\"]|ดังนี้|ต่อไปนี้|ได้แก่)\s*$")
+    closing = re.compile(
+        r"\s*(?:ลงนาม|ทำขึ้น|ทำที่|ทำ ณ|จัดทำขึ้น ณ|ออก ณ|ในการนี้ผู้ลงนาม|เพื่อเป็นพยาน|เพื่อเป็นหลักฐาน|สำหรับ(?:กระทรวง|กรม|สำนักงาน|ศูนย์|ฝ่าย|รัฐบาล|องค์การ|สถาบัน)|ในนาม|แทน(?:กระทรวง|กรม|สำนักงาน)"
+        r"|ฝ่าย(?:ไทย|ญี่ปุ่น)\s*$|_{3,}|\.{6,}|\(ลงนาม\)|ประกาศ ณ)"
+    )
+    facts = FactPatterns(
+        dates=(
+            re.compile(rf"(?P<day>{DIGITS}{{1,2}})\s?(?:เดือน\s?)?{_MONTH}\s?{_YEAR}"),
+            re.compile(rf"{_MONTH}\s?{_YEAR}"),
+        ),
+        months={name: i for names in (_MONTHS, _SHORT_MONTHS) for i, name in enumerate(names, 1)},
+        eras={"พ.ศ.": -543, "พุทธศักราช": -543, "ค.ศ.": 0, "คริสต์ศักราช": 0},
+        period=re.compile(
+            rf"(?P<number>{NUMBER})\s?(?:\([^()]{{1,12}}\)\s?)?(?P<unit>ปี(?!ที่|งบ|พ)|เดือน(?!{'|'.join(_MONTHS)})|สัปดาห์|วัน(?!ที่))",
+            re.IGNORECASE,
+        ),
+        units={"ปี": "Y", "เดือน": "M", "สัปดาห์": "W", "วัน": "D"},
+        notice=re.compile(r"ล่วงหน้า|บอกกล่าว"),
+        amounts=(re.compile(rf"(?P<number>{NUMBER})\s?(?P<scale>ล้าน)?\s?(?P<currency>บาท|เยน|ดอลลาร์สหรัฐ|ดอลลาร์)"),),
+        currencies={"บาท": "THB", "เยน": "JPY", "ดอลลาร์สหรัฐ": "USD", "ดอลลาร์": "USD"},
+        names=(
+            (
+                "agency",
+                re.compile(
+                    rf"(?P<name>{_HEAD}(?:(?!{_STOP}){_LETTER})+(?: ?จำกัด(?: \(มหาชน\))?)?(?: ?\(องค์การมหาชน\))?)"
+                ),
+            ),
+            ("event", re.compile(rf"(?:การประชุม|งาน|นิทรรศการ){_LETTER}*\s?(?P<name>{_LATIN}(?:\s?\([A-Z][^()]*\))?)")),
+            (
+                "event",
+                re.compile(
+                    rf"(?P<name>(?:การประชุม|การสัมมนา|นิทรรศการ|มหกรรม){_LETTER}*(?:\s?“[^”]+”|\s?ครั้งที่\s?{DIGITS}+))"
+                ),
+            ),
+            (
+                "programme",
+                re.compile(rf"(?P<name>(?:โครงการ|ระบบ|แผนงาน)(?:(?!{_STOP}){_LETTER})+\s?\({_LATIN}(?:: ?[A-Z]+)?\))"),
+            ),
+            ("programme", re.compile(r"(?P<name>(?:โครงการ|แผนงาน|กองทุน|ระบบ)\s?“[^”]+”)")),
+        ),
+        country_before=re.compile(r"(?!x)x"),
+        country_after=re.compile(r"\s?(?:แห่ง|ของ)?(?:ราชอาณาจักรไทย|ประเทศญี่ปุ่น|ประเทศไทย|ญี่ปุ่น)"),
+        office=re.compile(
+            r"(?:รอง|ผู้ช่วย)?(?:ปลัด(?=กระทรวง)|อธิบดี|เลขาธิการ|รัฐมนตรีว่าการ|รัฐมนตรีช่วยว่าการ|รัฐมนตรี|ผู้อำนวยการ|ผู้ว่าการ|เอกอัครราชทูต|ประธาน|กรรมการผู้จัดการใหญ่)"
+        ),
+    )
+    instruments = InstrumentPatterns(
+        kinds=(
+            (
+                "memorandum_of_cooperation",
+                re.compile(r"บันทึก(?:ความ)?(?:ตกลง)?ร่วมมือ|บันทึกว่าด้วยความร่วมมือ|\bMO[Cc]\b|\bMoC\b"),
+            ),
+            ("memorandum_of_understanding", re.compile(r"บันทึกความเข้าใจ|\bM[Oo]U\b")),
+            ("joint_statement", re.compile(r"แถลงการณ์ร่วม|ถ้อยแถลงร่วม|ปฏิญญาร่วม")),
+            ("exchange_of_notes", re.compile(r"หนังสือแลกเปลี่ยน")),
+            ("agreement", re.compile(r"ความตกลง(?:ว่าด้วย|ระหว่าง)|สนธิสัญญา|อนุสัญญา")),
+        ),
+        titles=(
+            re.compile(r"[“\"](?P<title>(?:ร่าง)?(?:บันทึก|แถลงการณ์|ความตกลง)[^”\"]{10,300})[”\"]"),
+            re.compile(
+                rf"(?P<title>บันทึกความ(?:ร่วมมือ|เข้าใจ)(?:\s?\(\w+\))?\s?(?:ด้าน|ว่าด้วย){_LETTER}+?)(?=ระหว่าง|ของ|และได้|ที่|\s|$)"
+            ),
+        ),
+        signed=re.compile(r"(?<!จะ)(?<!กำหนดการ)(?<!กำหนด)(?<!การ)(?<!เตรียม)ลงนาม(?!โดย)"),
+        planned=re.compile(r"(?:มีกำหนด(?:การ)?|จะ|คาดว่าจะ|เตรียม)(?:มีการ)?(?:ร่วม)?(?:กัน)?(?:การ)?ลงนาม"),
+        draft=re.compile(r"ร่าง"),
+        introduces=re.compile(r"(?:ได้แก่|ดังนี้|ดังต่อไปนี้|ต่อไปนี้|:)\s*$"),
+    )
+
+    def words(self, text: str) -> list[Span]:
+        """Words by dictionary (pythainlp newmm), without white space."""
+        spans, at = [], 0
+        for run in re.findall(rf"\s+|\S{{1,{UNSPACED_LIMIT}}}", text):
+            if not run.isspace():
+                spans += _newmm(run, at)
+            at += len(run)
+        return spans
+
+    def sentences(self, text: str) -> list[Span]:
+        """Statements: split before discourse markers."""
+        return split_at(text, [match.start() for match in DISCOURSE.finditer(text)])
+
+
+@cache
+def _trie() -> Any:
+    """pythainlp's dictionary without ``หน้าเป็น``, which cuts ``ล่วงหน้าเป็น`` in the wrong place (LIBRARIES.md)."""
+    from pythainlp.corpus import thai_words
+    from pythainlp.util import Trie
+
+    return Trie(thai_words() - {"หน้าเป็น"})
+
+
+def _newmm(run: str, offset: int) -> list[Span]:
+    from pythainlp.tokenize import word_tokenize
+
+    spans = []
+    for word in word_tokenize(run, engine="newmm", custom_dict=_trie(), keep_whitespace=True):
+        if any(c.isalnum() for c in word):
+            spans.append(Span(offset, offset + len(word)))
+        offset += len(word)
+    return spans

@@ -1,0 +1,197 @@
+"""The words of TriClause as frozen dataclasses; every other module shares them and this one imports nothing of ours.
+
+An *instrument* is the agreement itself (FRBR Work); a *document* is one language version of it (Expression), made from
+a *source* (Manifestation: the bytes). All offsets are Unicode code points into the text of one document, half open,
+and whatever carries a ``text`` beside ``start`` and ``end`` satisfies ``text == document.text[start:end]``.
+A score always means: higher is better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+LanguageCode = str
+"""An ISO 639-1 code that is a key of :data:`kb.languages.LANGUAGES`."""
+
+Kind = Literal[
+    "title", "preamble", "purpose", "definition", "area_of_cooperation", "form_of_cooperation", "implementation",
+    "expenses", "confidentiality", "intellectual_property", "dispute_settlement", "legal_effect", "amendment",
+    "entry_into_force", "duration", "termination", "language", "signature", "event", "other",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+FactType = Literal[
+    "date", "duration", "notice_period", "party", "signatory", "agency", "programme", "event", "place", "amount"
+]
+FACT_TYPES: tuple[FactType, ...] = get_args(FactType)
+
+InstrumentKind = Literal[
+    "memorandum_of_cooperation", "memorandum_of_understanding", "joint_statement", "agreement", "exchange_of_notes",
+    "other",
+]  # fmt: skip
+Status = Literal["draft", "signed", "in_force", "ended", "unknown"]
+ReceiptStatus = Literal["ingested", "unchanged", "failed"]
+Stage = Literal["read", "extract", "encode", "store", "align", "index", "done"]
+RowMethod = Literal["automatic", "reviewed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open pair of code point offsets into one document's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes a document was made from, known by their SHA-256."""
+
+    name: str
+    sha256: str
+    media_type: str
+    encoding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of a source: plain text (paragraphs separated by newlines, NFC) and how it was read."""
+
+    text: str
+    media_type: str
+    encoding: str | None = None
+    title: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The unit people cite. ``label`` is as printed, ``path`` its place (``2.a``), both empty for unlabelled text."""
+
+    id: str
+    label: str | None
+    path: str
+    kind: Kind
+    language: LanguageCode
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value read from the clause with id ``clause``.
+
+    ``value`` is ISO 8601 for dates and periods, ``CUR amount`` for money, the printed words for names. ``name`` and
+    ``acronym`` are the two halves of a printed gloss, ``entity`` the gazetteer entry a name resolves to, and ``date``
+    and ``place`` belong to an event.
+    """
+
+    type: FactType
+    value: str
+    start: int
+    end: int
+    text: str
+    clause: str
+    name: str | None = None
+    acronym: str | None = None
+    entity: str | None = None
+    date: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentRecord:
+    """What one document says of one instrument; what it does not say is ``None`` or empty."""
+
+    kind: InstrumentKind
+    title: str | None
+    status: Status
+    parties: tuple[str, ...] = ()
+    signed_on: str | None = None
+    planned_signing: str | None = None
+    duration: str | None = None
+    notice_period: str | None = None
+    signatories: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What would be stored of one source: the shape that ``kb extract`` prints."""
+
+    source: Source
+    text: str
+    language: LanguageCode
+    clauses: tuple[Clause, ...]
+    facts: tuple[Fact, ...]
+    instruments: tuple[InstrumentRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One language version of an instrument as it stands in the store."""
+
+    id: str
+    instrument: str
+    title: str
+    url: str | None
+    extract: Extract
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Clauses (by id, in document order) that say the same in each language; a language without any is absent.
+
+    ``score`` is the mean score of the pairwise groups that made the row, 0 for a row of one language.
+    """
+
+    row: int
+    clauses: Mapping[LanguageCode, tuple[str, ...]]
+    score: float
+    method: RowMethod = "automatic"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one source. ``documents``, ``clauses`` and ``facts`` are counts; ``seconds`` is wall time."""
+
+    source: str
+    sha256: str | None
+    status: ReceiptStatus
+    stage: Stage
+    reason: str | None = None
+    instrument: str | None = None
+    documents: int = 0
+    clauses: int = 0
+    facts: int = 0
+    warnings: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that answers a query.
+
+    ``matched`` are the languages whose clauses answered, ``why`` the parts the score is made of, and ``marks`` the
+    spans to highlight, by clause id and relative to that clause's own text.
+    """
+
+    score: float
+    instrument: str
+    title: str
+    row: int
+    matched: tuple[LanguageCode, ...]
+    clauses: Mapping[LanguageCode, tuple[Clause, ...]]
+    why: Mapping[str, float] = field(default_factory=dict)
+    marks: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+
+
+class TriClauseError(Exception):
+    """An error the user can act on; its message is one clear line in his terms."""

@@ -1,0 +1,114 @@
+"""The store's Protocol: everything the product remembers, and the only truth the indexes are built from.
+
+Guarantees every engine must give (``tests/kb/store`` checks them on each):
+
+1. ``put_document`` stores a document with its clauses, facts and records, and the receipt of its source, in one
+   transaction: after a crash either all of it is there or none.
+2. A document whose instrument and language are already taken supersedes the one before, which stays readable by id.
+3. ``put_rows`` replaces the rows of one instrument in one transaction together with the fingerprint of the documents
+   they were made from; ``unaligned`` names the instruments whose fingerprint is out of date.
+4. Every write that changes what can be searched raises ``generation``, so that an index knows it is behind.
+5. Reading never changes anything; several readers may read while one writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.model import Clause, Document, Fact, InstrumentRecord, LanguageCode, Receipt, Row
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentSummary:
+    """One line of the list of instruments. ``documents`` maps a language to the id of its current document."""
+
+    id: str
+    title: str
+    titles: Mapping[LanguageCode, str]
+    documents: Mapping[LanguageCode, str]
+    rows: int
+    records: Mapping[LanguageCode, tuple[InstrumentRecord, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseInRow:
+    """A clause with the place it has in the store: what search and pages need to show it."""
+
+    clause: Clause
+    document: str
+    instrument: str
+    row: int
+
+
+class Store(Protocol):
+    """See the module's numbered guarantees."""
+
+    url: str
+
+    def close(self) -> None:
+        """Let go of the connection; using the store afterwards is an error."""
+
+    # what is in the store
+    def generation(self) -> int:
+        """A number that grows with every change to what can be searched."""
+
+    def instruments(self) -> list[InstrumentSummary]:
+        """All instruments, ordered by id."""
+
+    def instrument(self, instrument: str) -> InstrumentSummary | None:
+        """One instrument, or ``None``."""
+
+    def document(self, document: str) -> Document | None:
+        """One document whole, current or superseded, or ``None``."""
+
+    def rows(self, instrument: str) -> list[Row]:
+        """The alignment rows of an instrument in reading order, numbered from 1."""
+
+    def clauses(self, ids: Iterable[str]) -> dict[str, ClauseInRow]:
+        """The clauses with these ids among the current documents; unknown ids are left out."""
+
+    def current_clauses(self) -> Iterator[ClauseInRow]:
+        """Every clause of every current document, by instrument, row and language."""
+
+    def facts(self, instrument: str) -> dict[str, tuple[Fact, ...]]:
+        """The facts of an instrument's current documents by clause id."""
+
+    def counts(self) -> dict[str, int]:
+        """How many of each thing the store holds: instruments, documents, clauses, facts, rows, vectors, receipts."""
+
+    # what became of the sources
+    def receipt(self, source: str) -> Receipt | None:
+        """The latest receipt of the source with this name."""
+
+    def receipts(self) -> list[Receipt]:
+        """The latest receipt of every source, ordered by name."""
+
+    def put_receipt(self, receipt: Receipt) -> None:
+        """Remember what became of a source that gave no document."""
+
+    # writing
+    def put_document(self, document: Document, receipt: Receipt) -> None:
+        """Store a document and its receipt; the same document again changes nothing but the receipt."""
+
+    def unaligned(self) -> list[str]:
+        """The instruments whose rows were not made from their current documents."""
+
+    def put_rows(self, instrument: str, rows: Sequence[Row]) -> None:
+        """Replace the rows of an instrument."""
+
+    # vectors, cached by content
+    def vectors(self, encoder: str, texts: Sequence[str]) -> dict[str, Vectors]:
+        """The cached vectors of those texts that have one, by text."""
+
+    def put_vectors(self, encoder: str, vectors: Mapping[str, Vectors]) -> None:
+        """Cache vectors by encoder and text."""
+
+    def check(self) -> list[str]:
+        """What is wrong inside the store, one line each; empty if it is sound. Recomputes every hash and span."""

@@ -1,0 +1,339 @@
+"""The store on SQLite: one file, nothing to administer, safe to kill at any moment."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+
+from kb import records
+from kb.identity import content_id
+from kb.model import (
+    Clause,
+    Document,
+    Extract,
+    Fact,
+    InstrumentRecord,
+    LanguageCode,
+    Receipt,
+    Row,
+    Source,
+    TriClauseError,
+)
+from kb.store.base import ClauseInRow, InstrumentSummary, Vectors
+from kb.store.checking import check_store
+
+PARAMETERS = 500
+"""Values in one ``IN (...)``; SQLite allows 999 in its oldest builds."""
+
+IN_ROW = """
+    SELECT c.id, c.label, c.path, c.kind, c.language, c.start, c."end",
+           substr(d.text, c.start + 1, c."end" - c.start) AS text, c.document, d.instrument, coalesce(x.row, 0) AS row
+    FROM clauses c JOIN documents d ON d.id = c.document AND d.current = 1 LEFT JOIN cells x ON x.clause = c.id
+"""
+
+
+class SQLiteStore:
+    """A :class:`kb.store.base.Store` in one SQLite file; each thread has a connection of its own."""
+
+    def __init__(self, url: str) -> None:
+        """Open the store at ``sqlite:///PATH``, made with its folder if it is not there.
+
+        Raises:
+            TriClauseError: the file cannot be opened, or it is not a knowledge base of ours.
+        """
+        self.url = url
+        self._path = Path(url.removeprefix("sqlite:///"))
+        self._local = threading.local()
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            migrate(self._connection)
+        except (OSError, sqlite3.Error) as error:
+            raise TriClauseError(f"cannot open the knowledge base {self._path}: {error}") from error
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = connect(self._path)
+        return connection
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        self._connection.close()
+        del self._local.connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is written when the block ends, nothing if it raises or the process dies."""
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+    def generation(self) -> int:
+        """See :class:`kb.store.base.Store`."""
+        (value,) = self._connection.execute("SELECT value FROM generation").fetchone()
+        return int(value)
+
+    def instruments(self) -> list[InstrumentSummary]:
+        """See :class:`kb.store.base.Store`."""
+        ids = self._connection.execute("SELECT id FROM instruments ORDER BY id").fetchall()
+        return [summary for (name,) in ids if (summary := self.instrument(name))]
+
+    def instrument(self, instrument: str) -> InstrumentSummary | None:
+        """See :class:`kb.store.base.Store`."""
+        found = self._connection.execute(
+            "SELECT language, id, title, records FROM documents WHERE instrument = ? AND current = 1 ORDER BY stored",
+            (instrument,),
+        ).fetchall()
+        if not found:
+            return None
+        (rows,) = self._connection.execute("SELECT count(*) FROM rows WHERE instrument = ?", (instrument,)).fetchone()
+        titles = {language: title for language, _, title, _ in found}
+        return InstrumentSummary(
+            id=instrument,
+            title=titles.get("en") or next(iter(titles.values())),
+            titles=titles,
+            documents={language: document for language, document, _, _ in found},
+            rows=rows,
+            records={language: records.decode(text, tuple[InstrumentRecord, ...]) for language, _, _, text in found},
+        )
+
+    def document(self, document: str) -> Document | None:
+        """See :class:`kb.store.base.Store`."""
+        found = self._connection.execute("SELECT * FROM documents WHERE id = ?", (document,)).fetchone()
+        if found is None:
+            return None
+        text: str = found["text"]
+        clauses = self._connection.execute(
+            'SELECT id, label, path, kind, language, start, "end", substr(?, start + 1, "end" - start) '
+            "FROM clauses WHERE document = ? ORDER BY position",
+            (text, document),
+        )
+        facts = self._connection.execute(
+            "SELECT f.fact FROM facts f JOIN clauses c ON c.id = f.clause WHERE c.document = ? ORDER BY f.position",
+            (document,),
+        )
+        extract = Extract(
+            source=records.decode(found["source"], Source),
+            text=text,
+            language=found["language"],
+            clauses=tuple(Clause(*line) for line in clauses),
+            facts=tuple(records.decode(fact, Fact) for (fact,) in facts),
+            instruments=records.decode(found["records"], tuple[InstrumentRecord, ...]),
+        )
+        return Document(found["id"], found["instrument"], found["title"], found["url"], extract)
+
+    def rows(self, instrument: str) -> list[Row]:
+        """See :class:`kb.store.base.Store`."""
+        cells: dict[int, dict[LanguageCode, tuple[str, ...]]] = {}
+        for row, language, clause in self._connection.execute(
+            "SELECT x.row, c.language, x.clause FROM cells x JOIN clauses c ON c.id = x.clause "
+            "WHERE x.instrument = ? ORDER BY x.row, c.document, c.position",
+            (instrument,),
+        ):
+            cell = cells.setdefault(row, {})
+            cell[language] = (*cell.get(language, ()), clause)
+        found = self._connection.execute(
+            "SELECT row, score, method FROM rows WHERE instrument = ? ORDER BY row", (instrument,)
+        )
+        return [Row(row, cells.get(row, {}), score, method) for row, score, method in found]
+
+    def clauses(self, ids: Iterable[str]) -> dict[str, ClauseInRow]:
+        """See :class:`kb.store.base.Store`."""
+        found: dict[str, ClauseInRow] = {}
+        for part in parts(list(ids)):
+            for line in self._connection.execute(f"{IN_ROW} WHERE c.id IN ({marks(part)})", part):
+                found[line["id"]] = in_row(line)
+        return found
+
+    def current_clauses(self) -> Iterator[ClauseInRow]:
+        """See :class:`kb.store.base.Store`."""
+        for line in self._connection.execute(f"{IN_ROW} ORDER BY d.instrument, row, c.language, c.position"):
+            yield in_row(line)
+
+    def facts(self, instrument: str) -> dict[str, tuple[Fact, ...]]:
+        """See :class:`kb.store.base.Store`."""
+        found: dict[str, tuple[Fact, ...]] = {}
+        for clause, fact in self._connection.execute(
+            "SELECT f.clause, f.fact FROM facts f JOIN clauses c ON c.id = f.clause JOIN documents d "
+            "ON d.id = c.document WHERE d.instrument = ? AND d.current = 1 ORDER BY f.position",
+            (instrument,),
+        ):
+            found[clause] = (*found.get(clause, ()), records.decode(fact, Fact))
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """See :class:`kb.store.base.Store`."""
+        tables = ("instruments", "documents", "clauses", "facts", "rows", "vectors", "receipts")
+        return {table: self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+
+    def receipt(self, source: str) -> Receipt | None:
+        """See :class:`kb.store.base.Store`."""
+        found = self._connection.execute("SELECT receipt FROM receipts WHERE source = ?", (source,)).fetchone()
+        return records.decode(found[0], Receipt) if found else None
+
+    def receipts(self) -> list[Receipt]:
+        """See :class:`kb.store.base.Store`."""
+        found = self._connection.execute("SELECT receipt FROM receipts ORDER BY source")
+        return [records.decode(text, Receipt) for (text,) in found]
+
+    def put_receipt(self, receipt: Receipt) -> None:
+        """See :class:`kb.store.base.Store`."""
+        with self._writing() as connection:
+            write_receipt(connection, receipt)
+
+    def put_document(self, document: Document, receipt: Receipt) -> None:
+        """See :class:`kb.store.base.Store`."""
+        with self._writing() as connection:
+            write_receipt(connection, receipt)
+            connection.execute("INSERT OR IGNORE INTO instruments (id) VALUES (?)", (document.instrument,))
+            connection.execute(
+                "DELETE FROM cells WHERE clause IN (SELECT c.id FROM clauses c JOIN documents d ON d.id = c.document "
+                "WHERE d.instrument = ? AND d.language = ? AND d.current = 1 AND d.id <> ?)",
+                (document.instrument, document.extract.language, document.id),
+            )
+            connection.execute(
+                "UPDATE documents SET current = 0 WHERE instrument = ? AND language = ?",
+                (document.instrument, document.extract.language),
+            )
+            if connection.execute("SELECT 1 FROM documents WHERE id = ?", (document.id,)).fetchone():
+                connection.execute(
+                    "UPDATE documents SET current = 1, title = ?, url = ? WHERE id = ?",
+                    (document.title, document.url, document.id),
+                )
+            else:
+                insert_document(connection, document)
+            connection.execute("UPDATE generation SET value = value + 1")
+
+    def unaligned(self) -> list[str]:
+        """See :class:`kb.store.base.Store`."""
+        connection = self._connection
+        found = connection.execute("SELECT id, aligned FROM instruments ORDER BY id").fetchall()
+        return [name for name, aligned in found if aligned != fingerprint(connection, name)]
+
+    def put_rows(self, instrument: str, rows: Sequence[Row]) -> None:
+        """See :class:`kb.store.base.Store`."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM cells WHERE instrument = ?", (instrument,))
+            connection.execute("DELETE FROM rows WHERE instrument = ?", (instrument,))
+            connection.executemany(
+                "INSERT INTO rows VALUES (?, ?, ?, ?)", [(instrument, row.row, row.score, row.method) for row in rows]
+            )
+            connection.executemany(
+                "INSERT INTO cells VALUES (?, ?, ?)",
+                [(clause, instrument, row.row) for row in rows for cell in row.clauses.values() for clause in cell],
+            )
+            aligned = fingerprint(connection, instrument)
+            connection.execute("UPDATE instruments SET aligned = ? WHERE id = ?", (aligned, instrument))
+            connection.execute("UPDATE generation SET value = value + 1")
+
+    def vectors(self, encoder: str, texts: Sequence[str]) -> dict[str, Vectors]:
+        """See :class:`kb.store.base.Store`."""
+        by_content = {content_hash(text): text for text in texts}
+        found: dict[str, Vectors] = {}
+        for part in parts(list(by_content)):
+            query = f"SELECT content, vector FROM vectors WHERE encoder = ? AND content IN ({marks(part)})"
+            for content, vector in self._connection.execute(query, (encoder, *part)):
+                found[by_content[content]] = np.frombuffer(vector, dtype="<f4")
+        return found
+
+    def put_vectors(self, encoder: str, vectors: Mapping[str, Vectors]) -> None:
+        """See :class:`kb.store.base.Store`."""
+        with self._writing() as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)",
+                [(encoder, content_hash(text), vector.astype("<f4").tobytes()) for text, vector in vectors.items()],
+            )
+
+    def check(self) -> list[str]:
+        """See :class:`kb.store.base.Store`."""
+        return check_store(self._connection)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """The one way a connection is made: write-ahead log, foreign keys on, waiting for a writer up to 30 s."""
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the schema up to date, one numbered file after another, each in a transaction with its number."""
+    folder = resources.files("kb.store") / "migrations"
+    for migration in sorted(folder.iterdir(), key=lambda file: file.name):
+        number = int(migration.name.split("_")[0]) if migration.name.endswith(".sql") else 0
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if number > version:
+            sql = migration.read_text(encoding="utf-8")
+            connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")
+
+
+def insert_document(connection: sqlite3.Connection, document: Document) -> None:
+    """Write a document that is not there yet, with its clauses and facts."""
+    extract = document.extract
+    connection.execute(
+        "INSERT INTO documents SELECT ?, ?, ?, ?, ?, 1, 1 + coalesce(max(stored), 0), ?, ?, ? FROM documents",
+        (
+            *(document.id, document.instrument, extract.language, document.title, document.url),
+            *(records.encode(extract.source), extract.text, records.encode(extract.instruments)),
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (c.id, document.id, i, c.label, c.path, c.kind, c.language, c.start, c.end)
+            for i, c in enumerate(extract.clauses)
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO facts VALUES (?, ?, ?)",
+        [(fact.clause, i, records.encode(fact)) for i, fact in enumerate(extract.facts)],
+    )
+
+
+def write_receipt(connection: sqlite3.Connection, receipt: Receipt) -> None:
+    """Replace the receipt of a source."""
+    connection.execute("INSERT OR REPLACE INTO receipts VALUES (?, ?)", (receipt.source, records.encode(receipt)))
+
+
+def fingerprint(connection: sqlite3.Connection, instrument: str) -> str:
+    """What the rows of an instrument were made from: its current documents."""
+    found = connection.execute(
+        "SELECT id FROM documents WHERE instrument = ? AND current = 1 ORDER BY id", (instrument,)
+    )
+    return content_id("aligned", *(document for (document,) in found))
+
+
+def content_hash(text: str) -> str:
+    """The key of a text in the vector cache."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def in_row(line: sqlite3.Row) -> ClauseInRow:
+    """One line of :data:`IN_ROW` as a value."""
+    clause = Clause(*line[:8])
+    return ClauseInRow(clause, line["document"], line["instrument"], line["row"])
+
+
+def parts(values: list[str]) -> Iterator[list[str]]:
+    """The values in parts that one statement can take."""
+    return (values[at : at + PARAMETERS] for at in range(0, len(values), PARAMETERS))
+
+
+def marks(values: list[str]) -> str:
+    """As many question marks as there are values."""
+    return ",".join("?" * len(values))
