@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.structure.kinds import classify, is_heading
+from ingest.structure.kinds import classify
 from ingest.structure.labels import Label, Outline
 from ingest.structure.lines import Line, lines
 from kb.languages import LANGUAGES, detect
@@ -25,6 +25,9 @@ from kb.model import Kind, LanguageCode
 
 HEADING_LENGTH = 60
 """Characters that a heading line has at most."""
+
+RULE = re.compile(r"[\s_＿.…()（）・-]+")
+"""A line to sign on."""
 
 TITLE_LINE_LENGTH = 160
 """Characters that a line of a title has at most; names of two ministries in one line come near it."""
@@ -106,17 +109,33 @@ def title_blocks(front: Sequence[Line]) -> Iterator[_Block]:
         yield _Block(tuple(title), role="title")
 
 
+def headed_styles(rest: Sequence[Line]) -> frozenset[str]:
+    """The styles of lists whose labels bear headings: most of them are short and an unlabelled line follows.
+
+    ``3. Information to be shared`` over a paragraph is an article; the last item of a list before the next paragraph
+    of a report is none, and neither are the items before it.
+    """
+    outline = Outline()
+    labels = [outline.read(line.text) for line in rest]
+    counts: dict[str, list[int]] = {}
+    for line, label, follower in zip(rest, labels, [*labels[1:], None], strict=True):
+        if label:
+            short = len(line.text) <= HEADING_LENGTH + len(label.text)
+            counts.setdefault(label.style, []).append(short and follower is None and line is not rest[-1])
+    return frozenset(style for style, heads in counts.items() if len(heads) > 1 and sum(heads) > len(heads) / 2)
+
+
 def body_blocks(rest: Sequence[Line]) -> Iterator[_Block]:
     """The lines after the title as blocks, each the lines of one clause."""
-    outline = Outline()
+    outline = Outline(headed_styles(rest))
     block: _Block | None = None
     closing = False
     for line in rest:
-        label = outline.read(line.text) if not closing else None
+        label = outline.read(line.text)
         if label:
+            closing = False
             begun: _Block | None = _Block((line,), label, label.path)
         elif is_closing(line) and (closing or outline.levels):
-            outline.close()
             closing = True
             begun = _Block((line,), role="signature")
         elif block and takes(block, line, closing):
@@ -124,7 +143,9 @@ def body_blocks(rest: Sequence[Line]) -> Iterator[_Block]:
             block = replace(block, lines=(*block.lines, line))
         else:
             outline.interrupt()
-            begun = _Block((line,), path=outline.article or "", role="signature" if closing else None)
+            begun = _Block(
+                (line,), path="" if closing else outline.article or "", role="signature" if closing else None
+            )
         if begun:
             if block:
                 yield block
@@ -136,17 +157,12 @@ def body_blocks(rest: Sequence[Line]) -> Iterator[_Block]:
 def takes(block: _Block, line: Line, closing: bool) -> bool:
     """Whether an unlabelled line goes on with the clause before it."""
     if closing:
-        return not line.gap
-    if block.article:
-        return True
-    if block.label is None or len(block.lines) > 1:
-        return False
-    head = block.lines[0].text[len(block.label.text) :]
-    return len(head) <= HEADING_LENGTH and is_heading(head, line.language)
+        return not line.gap or bool(RULE.fullmatch(block.lines[-1].text))
+    return block.article
 
 
 def is_closing(line: Line) -> bool:
-    """Whether a line begins the closing formula or a signature block."""
+    """Whether a line begins the closing formula or a signature block; the rule to sign on goes on with one."""
     return bool(LANGUAGES[line.language].closing.match(line.text))
 
 

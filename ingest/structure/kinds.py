@@ -32,9 +32,3 @@ def classify(heading: str, body: str, language: LanguageCode, parent: Kind | Non
     if parent in PASSED_ON:
         scores[parent] += INHERITED
     return max(scores, key=lambda kind: scores[kind]) if scores else "other"
-
-
-def is_heading(text: str, language: LanguageCode) -> bool:
-    """Whether a short line names what follows in words that headings use."""
-    cues = LANGUAGES[language].cues
-    return any(cue.where == "heading" and cue.pattern.search(text) for cue in cues)

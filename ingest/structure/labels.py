@@ -37,12 +37,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label that counts on. ``path`` is its place (``4.2.ก``), ``article`` whether it carries a word (``ข้อ ๔``)."""
+    """A label that counts on. ``path`` is its place (``4.2.ก``), ``style`` the sort of list it belongs to.
+
+    An ``article`` takes the unlabelled lines after it: it carries a word (``ข้อ ๔``), or its list is one of headings.
+    """
 
     text: str
     path: str
     depth: int
     article: bool
+    style: str
 
 
 @dataclass(slots=True)
@@ -55,8 +59,9 @@ class _Level:
 
 @dataclass(slots=True)
 class Outline:
-    """The lists that are open while a text is read from top to bottom."""
+    """The lists that are open while a text is read from top to bottom; lists of a ``headed`` style are articles."""
 
+    headed: frozenset[str] = frozenset()
     levels: list[_Level] = field(default_factory=list)
     interrupted: bool = False
 
@@ -107,7 +112,7 @@ class Outline:
             return None
         if head.division:
             self.close()
-            return Label(head.label, head.symbol, 0, article=True)
+            return Label(head.label, head.symbol, 0, article=True, style=head.style)
         depth = next((i for i, level in enumerate(self.levels) if level.style == head.style), 0)
         return self._open(head, depth)
 
@@ -129,8 +134,9 @@ class Outline:
         prefix = ".".join(map(str, head.values[:-1]))
         nested = bool(prefix) and (above == prefix or above.endswith(f".{prefix}"))
         path = f"{above}.{head.symbol}" if above and (nested or len(head.values) == 1) else own
-        self.levels.append(_Level(head.style, head.value, path, head.certain))
-        return Label(head.label, path, depth, head.certain)
+        article = head.certain or head.style in self.headed
+        self.levels.append(_Level(head.style, head.value, path, article))
+        return Label(head.label, path, depth, article, head.style)
 
 
 def heads(line: str) -> Iterator[Head]:

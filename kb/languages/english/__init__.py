@@ -62,7 +62,7 @@ class English:
     sentence_end = re.compile(r"[.;:?!]['”\")\]]*\s*$")
     closing = re.compile(
         r"\s*(?:signed\b|done\b|issued (?:at|in|on)\b|in witness\b|for (?:and on behalf of )?the\b|for (?:ministry|department)\b"
-        r"|on behalf of\b|_{3,}|\.{6,}|\(signature\)|executed\b|adopted (?:at|in)\b)",
+        r"|on behalf of\b|\(signature\)|executed\b|adopted (?:at|in)\b)",
         I,
     )
     facts = FactPatterns(
