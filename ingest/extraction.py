@@ -5,10 +5,10 @@ from __future__ import annotations
 from ingest.facts import read_facts
 from ingest.instruments import read_instruments
 from ingest.readers import read_source
-from ingest.structure.clauses import cut_clauses
-from kb.identity import clause_id, document_id, sha256
+from ingest.structure import read_clauses
+from kb.identity import document_id, sha256
 from kb.languages import detect
-from kb.model import Clause, Document, Extract, LanguageCode, Reading, Source, TriClauseError
+from kb.model import Document, Extract, LanguageCode, Reading, Source, TriClauseError
 
 
 def extract_document(
@@ -34,23 +34,6 @@ def extract_document(
     facts = read_facts(reading.text, clauses)
     extract = Extract(source, reading.text, language, clauses, facts, read_instruments(clauses, facts))
     return Document(document, instrument, title or title_of(extract, reading), url, extract), reading
-
-
-def read_clauses(text: str, document: str) -> tuple[Clause, ...]:
-    """The clauses of a document's text, under ids that follow from their place."""
-    return tuple(
-        Clause(
-            id=clause_id(document, cut.start, cut.end),
-            label=cut.label.text if cut.label else None,
-            path=cut.path,
-            kind=cut.kind,
-            language=cut.language,
-            start=cut.start,
-            end=cut.end,
-            text=text[cut.start : cut.end],
-        )
-        for cut in cut_clauses(text)
-    )
 
 
 def title_of(extract: Extract, reading: Reading) -> str:

@@ -142,6 +142,8 @@ def ordinals(symbol: str) -> dict[str, int]:
     value = whole_number(symbol) if re.fullmatch(rf"{DIGITS}+|{KANJI}", symbol) else None
     if value is not None:
         return {"number": value}
+    if (value := roman(symbol)) is not None:
+        found["roman"] = value
     if len(symbol) == 1:
         for name, letters in (("thai", THAI_LIST), ("aiueo", AIUEO_LIST), ("iroha", IROHA_LIST)):
             if symbol in letters:
@@ -149,6 +151,4 @@ def ordinals(symbol: str) -> dict[str, int]:
         folded = unicodedata.normalize("NFKC", symbol).lower()
         if "a" <= folded <= "z":
             found["latin"] = ord(folded) - ord("a") + 1
-    if (value := roman(symbol)) is not None:
-        found["roman"] = value
     return found

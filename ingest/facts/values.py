@@ -31,16 +31,17 @@ SCALES = {"million": 10**6, "billion": 10**9, "ล้าน": 10**6}
 def read_values(text: str) -> list[Match]:
     """The dates, periods and amounts of a text in order, none overlapping."""
     found = (reader(text, language) for language in LANGUAGES.values() for reader in (dates, periods, amounts))
-    return longest(match for matches in found for match in matches)
+    return [match for match in longest(match for matches in found for match in matches) if match.value]
 
 
 def dates(text: str, language: Language) -> Iterator[Match]:
-    """Dates as ISO 8601 in the common era, as precise as they are printed."""
+    """Dates as ISO 8601 in the common era, as precise as they are printed.
+
+    A date that no calendar has comes without a value, so that no part of it is read as another date.
+    """
     for pattern in language.facts.dates:
         for found in pattern.finditer(text):
-            value = iso_date(found, language)
-            if value:
-                yield Match("date", value, found.start(), found.end())
+            yield Match("date", iso_date(found, language) or "", found.start(), found.end())
 
 
 def iso_date(found: Found[str], language: Language) -> str | None:

@@ -4,7 +4,8 @@
    (or a line that belongs to the page around the text).
 2. A labelled line begins a clause. Unlabelled lines after an article's label belong to the article until its items
    begin; after its items they are a clause of their own with the article's path.
-3. The lines before the first label, preamble or full sentence of an instrument are its title.
+3. The lines before the first label, preamble or full sentence of an instrument are its title; the unlabelled
+   paragraphs between the title and the first label are its preamble.
 4. After the closing formula each block of lines is a signature clause.
 5. Elsewhere an unlabelled paragraph is a clause; in a text that is no instrument itself (a report) it is cut into its
    sentences, since there one paragraph holds several undertakings.
@@ -65,6 +66,8 @@ def cut_clauses(text: str) -> list[Cut]:
     front = title_lines(every)
     blocks = [*title_blocks(every[:front]), *body_blocks(every[front:])]
     formal = is_instrument(blocks)
+    if formal:
+        blocks = with_preamble(blocks)
     cuts: list[Cut] = []
     kinds: dict[str, Kind] = {}
     for block in blocks:
@@ -118,7 +121,7 @@ def headed_styles(rest: Sequence[Line]) -> frozenset[str]:
     outline = Outline()
     labels = [outline.read(line.text) for line in rest]
     counts: dict[str, list[int]] = {}
-    for line, label, follower in zip(rest, labels, [*labels[1:], None], strict=True):
+    for line, label, follower in zip(rest, labels, [*labels, None][1:], strict=True):
         if label:
             short = len(line.text) <= HEADING_LENGTH + len(label.text)
             counts.setdefault(label.style, []).append(short and follower is None and line is not rest[-1])
@@ -177,6 +180,13 @@ def is_instrument(blocks: Sequence[_Block]) -> bool:
                 if any(m.start() <= 5 or m.end() >= len(words) - 1 for m in kind.finditer(words)):
                     return True
     return False
+
+
+def with_preamble(blocks: Sequence[_Block]) -> list[_Block]:
+    """The blocks of an instrument, the unlabelled ones before its first label marked as its preamble."""
+    first = next((i for i, block in enumerate(blocks) if block.label), 0)
+    opening = [block if block.role else replace(block, role="preamble") for block in blocks[:first]]
+    return [*opening, *blocks[first:]]
 
 
 def mostly_date(text: str) -> bool:

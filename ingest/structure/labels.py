@@ -8,11 +8,13 @@ carry a word (``Article 5``, ``ข้อ ๕``) are believed without that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kb.languages import LABEL_FORMS
-from kb.numerals import ascii_digits, ordinals
+from kb.languages.base import LabelForm
+from kb.numerals import ascii_digits, ordinals, whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +145,26 @@ def heads(line: str) -> Iterator[Head]:
     """All the ways to read the head of a line as a label, words before bare numbers."""
     for form in LABEL_FORMS:
         match = form.pattern.match(line)
-        if match is None:
-            continue
-        label, symbol = match["label"], match["n"]
-        if form.style == "bullet":
-            continue
-        if form.style == "decimal":
-            values = tuple(int(part) for part in ascii_digits(symbol).replace("．", ".").split("."))
-            yield Head(label, f"decimal-{len(values)}", values, str(values[-1]), certain=False)
-            continue
-        style = label.replace(symbol, "").strip().lower() if form.certain else form.style
-        for sequence, value in ordinals(symbol).items():
-            shown = str(value) if sequence == "number" or form.certain else symbol
-            yield Head(label, f"{style}-{sequence}", (value,), shown, form.certain, form.style == "division")
+        if match and form.style == "decimal":
+            yield decimal_head(match["label"], match["n"])
+        elif match:
+            yield from simple_heads(form, match)
+
+
+def decimal_head(label: str, symbol: str) -> Head:
+    """``1.2`` and the like, which carry their whole path."""
+    values = tuple(int(part) for part in ascii_digits(symbol).replace("．", ".").split("."))
+    return Head(label, f"decimal-{len(values)}", values, str(values[-1]), certain=False)
+
+
+def simple_heads(form: LabelForm, match: re.Match[str]) -> Iterator[Head]:
+    """A label of one number or letter, once for each sequence it may belong to; lists are told apart by their form."""
+    label, symbol = match["label"], match["n"]
+    branch = match.groupdict().get("branch")
+    words = label.partition("の")[0] if branch else label
+    style = words.replace(symbol, "").strip().lower() if form.certain else form.style
+    for sequence, value in ordinals(symbol).items():
+        shown = str(value) if sequence == "number" or form.certain else symbol
+        if branch:
+            shown = f"{shown}-{whole_number(branch)}"
+        yield Head(label, f"{style}-{sequence}", (value,), shown, form.certain, form.style == "division")

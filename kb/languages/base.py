@@ -17,7 +17,8 @@ Where = Literal["heading", "start", "text"]
 
 @dataclass(frozen=True, slots=True)
 class LabelForm:
-    """A shape of label at the start of a line; group ``label`` is the label as printed, ``n`` what it counts by.
+    """A shape of label at the start of a line; group ``label`` is the label as printed, ``n`` what it counts by,
+    and ``branch``, where there is one, counts what was put in later (``第一条の二``).
 
     ``certain`` labels carry a word (``Article``, ``ข้อ``) and are believed even out of sequence; the others only where
     the sequence check says that they count on.

@@ -18,6 +18,5 @@ COMMON_LABELS = (
     LabelForm("letter-brackets", re.compile(r"(?P<label>[(（](?P<n>[A-Za-z]|[ivxIVX]{1,5})[)）])")),
     LabelForm("letter-half-bracket", re.compile(rf"(?P<label>(?P<n>[a-z]|[ivx]{{1,5}})\)){END}")),
     LabelForm("letter-dot", re.compile(rf"(?P<label>(?P<n>[A-Za-z]|[ivx]{{1,5}})\.){END}")),
-    LabelForm("bullet", re.compile(r"(?P<label>(?P<n>[•●○◯■□◆◇‣▪–・*-]))(?=[\s　]\S)")),
 )
 """In order of precedence: the longest shapes first, so that ``1.1`` is not read as ``1.`` and a rest."""

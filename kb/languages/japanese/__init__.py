@@ -35,7 +35,7 @@ class Japanese:
         ),
         LabelForm(
             "article",
-            re.compile(rf"(?P<label>第[\s　]?(?P<n>{_N})[\s　]?[条項](?:の{_N})*)(?=[\s　（(【:：]|$)"),
+            re.compile(rf"(?P<label>第[\s　]?(?P<n>{_N})[\s　]?[条項](?:の(?P<branch>{_N}))?)(?=[\s　（(【:：]|$)"),
             certain=True,
         ),
         LabelForm("paragraph", re.compile(r"(?P<label>(?P<n>[0-9０-９]{1,2}))(?=　\S|\t\S)")),
@@ -70,7 +70,7 @@ class Japanese:
         notice=re.compile(r"[月日年]間?(?:以上)?前(?:まで)?に|予告|事前の?通告"),
         amounts=(
             re.compile(
-                r"(?P<number>[0-9０-９][0-9０-９,，.．]*[万億兆]?|[一二三四五六七八九十百千万億]+)(?P<scale>)(?P<currency>円|バーツ|米ドル|ドル)"
+                r"(?P<number>(?:[0-9０-９][0-9０-９,，.．]*[万億兆]?)+|[一二三四五六七八九十百千万億]+)(?P<scale>)(?P<currency>円|バーツ|米ドル|ドル)"
             ),
         ),
         currencies={"円": "JPY", "バーツ": "THB", "米ドル": "USD", "ドル": "USD"},

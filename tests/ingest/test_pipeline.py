@@ -1,0 +1,203 @@
+"""The pipeline's guarantees: one receipt a source, whole or not at all, and a second run that changes nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexes.knowledge_base import KnowledgeBase
+from indexes.verification import verify_knowledge_base
+from ingest.pipeline import Ingestion, ingest_paths
+from kb.model import Receipt
+from kb.settings import Settings
+
+TEXTS = {
+    "en": "Memorandum of Cooperation\n\nArticle 1\nThe Sides will exchange stamps.\n\nArticle 2\nEach Side pays its costs.\n",
+    "ja": "協力覚書\n\n第一条　双方は、切手を交換する。\n\n第二条　費用は、各自が負担する。\n",
+    "th": "บันทึกความร่วมมือ\n\nข้อ ๑ ทั้งสองฝ่ายจะแลกเปลี่ยนแสตมป์\n\nข้อ ๒ แต่ละฝ่ายจะรับผิดชอบค่าใช้จ่ายของตน\n",
+}
+
+Run = Callable[..., list[Receipt]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three versions of one instrument."""
+    made = tmp_path / "files"
+    made.mkdir()
+    for language, text in TEXTS.items():
+        (made / f"stamps.{language}.txt").write_text(text, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def run(fake_settings: Settings) -> Run:
+    """Ingest paths into an empty knowledge base."""
+
+    def ingest(*paths: Path, **options: str) -> list[Receipt]:
+        return list(ingest_paths(KnowledgeBase(fake_settings), Ingestion(paths, **options)))
+
+    return ingest
+
+
+def dump(settings: Settings) -> str:
+    """All that a user could see of a knowledge base."""
+    store = KnowledgeBase(settings).store
+    seen = [(item.clause.text, item.instrument, item.row) for item in store.current_clauses()]
+    return json.dumps(
+        [seen, store.counts()["documents"], [repr(row) for s in store.instruments() for row in store.rows(s.id)]]
+    )
+
+
+def test_the_whole_path(folder: Path, run: Run, fake_settings: Settings) -> None:
+    receipts = run(folder)
+    assert [r.status for r in receipts] == ["ingested"] * 3
+    assert {r.instrument for r in receipts} == {"stamps"}
+    assert all(r.clauses == 3 for r in receipts)
+    store = KnowledgeBase(fake_settings).store
+    assert [sorted(row.clauses) for row in store.rows("stamps")] == [["en", "ja", "th"]] * 3
+    assert verify_knowledge_base(fake_settings).sound
+    assert verify_knowledge_base(fake_settings).pending == ()
+
+
+def test_a_second_run_changes_nothing(folder: Path, run: Run, fake_settings: Settings) -> None:
+    run(folder)
+    before, generation = dump(fake_settings), KnowledgeBase(fake_settings).store.generation()
+    assert [r.status for r in run(folder)] == ["unchanged"] * 3
+    assert dump(fake_settings) == before
+    assert KnowledgeBase(fake_settings).store.generation() == generation
+
+
+def test_a_changed_source_takes_the_place_of_its_former_version(
+    folder: Path, run: Run, fake_settings: Settings
+) -> None:
+    run(folder)
+    changed = folder / "stamps.en.txt"
+    changed.write_text(TEXTS["en"].replace("stamps", "parcels"), encoding="utf-8")
+    assert [r.status for r in run(folder)] == ["ingested", "unchanged", "unchanged"]
+    texts = [item.clause.text for item in KnowledgeBase(fake_settings).store.current_clauses()]
+    assert any("parcels" in text for text in texts)
+    assert not any("stamps" in text for text in texts)
+    assert verify_knowledge_base(fake_settings).sound
+    # back to what it was: the former version is current again
+    changed.write_text(TEXTS["en"], encoding="utf-8")
+    assert [r.status for r in run(changed)] == ["ingested"]
+    assert verify_knowledge_base(fake_settings).sound
+
+
+def test_bad_sources_get_receipts_and_the_rest_goes_on(folder: Path, run: Run, tmp_path: Path) -> None:
+    (folder / "a-empty.txt").write_bytes(b"")
+    (folder / "b-binary.bin").write_bytes(bytes(range(256)) * 40)
+    (folder / "c-picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 64)
+    (folder / "d-line.txt").write_text("ความร่วมมือ" * 460_000, encoding="utf-8")
+    (folder / "e-white.txt").write_text(" \n\n ", encoding="utf-8")
+    receipts = {Path(r.source).name: r for r in run(folder, tmp_path / "nowhere")}
+    assert sum(r.status == "ingested" for r in receipts.values()) == 3
+    failed = {name: r.reason for name, r in receipts.items() if r.status == "failed"}
+    assert set(failed) == {"a-empty.txt", "b-binary.bin", "c-picture.png", "d-line.txt", "e-white.txt", "nowhere"}
+    assert all(failed.values())
+    assert failed["a-empty.txt"] == "an empty file"
+    assert failed["nowhere"] == "no such file or folder"
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not Path("/usr/sbin/runuser").exists(), reason="needs an unprivileged user")
+def test_a_folder_without_access_gets_a_receipt(folder: Path, tmp_path: Path) -> None:
+    locked = folder / "locked"
+    locked.mkdir()
+    (locked / "x.txt").write_text("x", encoding="utf-8")
+    locked.chmod(0o000)
+    for parent in [folder, *folder.parents]:
+        if str(parent).startswith(str(tmp_path.parents[1])):
+            parent.chmod(0o755)
+    code = (
+        "from pathlib import Path; import sys; from ingest.sources import find_sources; "
+        "print([(s.path.name, s.trouble) for s in find_sources([Path(sys.argv[1])])])"
+    )
+    command = [sys.executable, "-c", code, str(folder)]
+    if os.geteuid() == 0:
+        command = ["runuser", "-u", "nobody", "--", *command]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
+    locked.chmod(0o755)
+    if "Permission denied" in done.stderr:
+        pytest.skip("the unprivileged user cannot read this checkout")
+    assert "('locked', 'no permission to read it')" in done.stdout, done.stderr
+
+
+def test_instrument_by_option_manifest_and_name(folder: Path, run: Run) -> None:
+    lines = [
+        {"path": "stamps.en.txt", "instrument": "by-manifest", "title": "Stamps", "url": "https://example.invalid"}
+    ]
+    (folder / "manifest.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    (folder / "alone.txt").write_text("Something of its own.\n", encoding="utf-8")
+    (folder / "README.md").write_text("About these files.", encoding="utf-8")
+    receipts = {Path(r.source).name: r.instrument for r in run(folder)}
+    assert receipts == {
+        "alone.txt": "alone", "stamps.en.txt": "by-manifest", "stamps.ja.txt": "stamps", "stamps.th.txt": "stamps",
+    }  # fmt: skip
+    assert [r.instrument for r in run(folder / "alone.txt", instrument="by-option")] == ["by-option"]
+
+
+def test_a_manifest_with_a_fault_is_named_with_its_line(folder: Path, run: Run) -> None:
+    (folder / "manifest.jsonl").write_text('{"path": "stamps.en.txt"}\n{"instrument": 3}\n', encoding="utf-8")
+    (receipt,) = run(folder)
+    assert receipt.status == "failed"
+    assert "line 2" in (receipt.reason or "")
+
+
+def test_a_file_listed_but_missing_gets_a_receipt(folder: Path, run: Run) -> None:
+    (folder / "manifest.jsonl").write_text('{"path": "gone.txt"}\n', encoding="utf-8")
+    (missing,) = [r for r in run(folder) if r.status == "failed"]
+    assert missing.reason == "listed in the manifest, but not there"
+
+
+def test_only_failed_sources_are_tried_again(folder: Path, run: Run, fake_settings: Settings) -> None:
+    (folder / "late.txt").write_bytes(b"")
+    run(folder)
+    (folder / "late.txt").write_text("Now there is text.", encoding="utf-8")
+    again = list(ingest_paths(KnowledgeBase(fake_settings), Ingestion((folder,), retry_failed=True)))
+    assert [(Path(r.source).name, r.status) for r in again] == [("late.txt", "ingested")]
+
+
+def test_killed_at_any_moment_the_store_is_sound_and_a_second_run_completes_it(folder: Path, tmp_path: Path) -> None:
+    """The killed process is a real one, in the middle of real writes; the moments are spread over its whole run."""
+    for i in range(12):
+        (folder / f"more{i}.en.txt").write_text(TEXTS["en"].replace("stamps", f"parcels {i}"), encoding="utf-8")
+    undisturbed = Settings(data=tmp_path / "whole", encoder="fake", aligning_encoder="fake")
+    started = time.monotonic()
+    run_ingest(undisturbed, folder).wait()
+    length = time.monotonic() - started
+    settings = Settings(data=tmp_path / "killed", encoder="fake", aligning_encoder="fake")
+    moments = random.Random(2)
+    for _ in range(8):
+        process = run_ingest(settings, folder)
+        time.sleep(moments.uniform(0.3, 1.0) * length)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        found = verify_knowledge_base(settings)
+        assert found.sound, found
+    assert run_ingest(settings, folder).wait() == 0
+    found = verify_knowledge_base(settings)
+    assert (found.sound, found.pending) == (True, ())
+    assert dump(settings) == dump(undisturbed)
+
+
+def run_ingest(settings: Settings, folder: Path) -> subprocess.Popen[bytes]:
+    """An ingest in a process of its own."""
+    code = (
+        "import sys; from pathlib import Path; from kb.settings import Settings; "
+        "from indexes.knowledge_base import KnowledgeBase; from ingest.pipeline import Ingestion, ingest_paths; "
+        "base = KnowledgeBase(Settings(data=Path(sys.argv[1]), encoder='fake', aligning_encoder='fake')); "
+        "list(ingest_paths(base, Ingestion((Path(sys.argv[2]),))))"
+    )
+    return subprocess.Popen(
+        [sys.executable, "-c", code, str(settings.data), str(folder)], cwd=Path(__file__).parents[2]
+    )

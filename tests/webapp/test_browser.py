@@ -1,0 +1,172 @@
+"""In Debian's Chromium: by keyboard, on a phone, in the dark, without a request to anywhere else."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from flask import Flask
+from werkzeug.serving import make_server
+
+from kb.store import Store
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
+]
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+LOW_CONTRAST = """() => {
+  const context = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+  const rgba = (colour) => {
+    context.clearRect(0, 0, 1, 1); context.fillStyle = colour; context.fillRect(0, 0, 1, 1);
+    return [...context.getImageData(0, 0, 1, 1).data];
+  };
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const ground = (element) => {
+    for (let e = element; e; e = e.parentElement) {
+      const colour = rgba(getComputedStyle(e).backgroundColor);
+      if (colour[3] === 255) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const low = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !element.checkVisibility()) continue;
+    const [a, b] = [light(rgba(getComputedStyle(element).color)), light(ground(element))].sort((x, y) => y - x);
+    if ((a + 0.05) / (b + 0.05) < 4.5) low.push(walker.currentNode.data.trim().slice(0, 40));
+  }
+  return low;
+}"""
+
+
+@pytest.fixture(scope="module")
+def server(app: Flask) -> Iterator[str]:
+    served = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=served.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{served.server_port}"
+    served.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[sync_api.Browser]:
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def tab(browser: sync_api.Browser, server: str) -> Iterator[sync_api.Page]:
+    """A page that fails the test if anything is asked of another machine or refused by the policy."""
+    context = browser.new_context(base_url=server, viewport={"width": 1280, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("request", lambda r: None if r.url.startswith(server) else troubles.append(r.url))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda m: troubles.append(m.text) if "Content Security" in m.text else None)
+    yield page
+    context.close()
+    assert troubles == []
+
+
+def paths_of(store: Store, specimen: str) -> list[str]:
+    summary = store.instrument(specimen)
+    assert summary
+    documents = [f"/documents/{id_}" for id_ in summary.documents.values()]
+    return ["/", "/?q=notice", "/?q=xylophone&kind=purpose", "/instruments", f"/instruments/{specimen}", *documents]
+
+
+@pytest.mark.parametrize(
+    ("ui", "query", "skip"), [("en", "written notice", "Skip"), ("th", "ลายลักษณ์อักษร", "ข้าม"), ("ja", "書面", "本文へ")]
+)
+def test_a_search_by_keyboard(tab: sync_api.Page, ui: str, query: str, skip: str) -> None:
+    tab.goto(f"/instruments?ui={ui}")
+    tab.keyboard.press("Tab")
+    assert skip in tab.evaluate("document.activeElement.textContent")
+    tab.goto("/?q=nothing+at+all")
+    tab.keyboard.press("/")
+    assert tab.evaluate("document.activeElement.id") == "q"
+    tab.keyboard.type(query)
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(".hit mark")
+    assert tab.locator("html").get_attribute("lang") == ui
+
+    link = tab.locator(".hit h3 a").first
+    link.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/instruments/*#row-*")
+    row = tab.url.partition("#")[2]
+    assert tab.locator(f"tr#{row}").evaluate("e => e.matches(':target')")
+
+    place = tab.locator(f"tr#{row} a.place").first
+    place.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/documents/*#*")
+    assert tab.locator(".piece:target").count() == 1
+    assert tab.locator(".piece:target").evaluate("e => e.getBoundingClientRect().top < innerHeight")
+
+
+def test_the_heads_of_the_columns_stay(tab: sync_api.Page, specimen: str) -> None:
+    tab.goto(f"/instruments/{specimen}#row-12")
+    tab.wait_for_timeout(100)
+    head = tab.locator(".rows thead th").nth(1).bounding_box()
+    row = tab.locator("#row-12 th").bounding_box()
+    assert head
+    assert row
+    assert abs(head["y"]) < 2
+    assert row["y"] >= head["height"] - 2
+
+
+@pytest.mark.parametrize("ui", ["en", "th", "ja"])
+def test_a_phone_never_scrolls_sideways(tab: sync_api.Page, store: Store, specimen: str, hostile: str, ui: str) -> None:
+    tab.set_viewport_size({"width": 360, "height": 780})
+    for path in [*paths_of(store, specimen), *paths_of(store, hostile)]:
+        tab.goto(path.replace("<", "%3C") + ("&" if "?" in path else "?") + f"ui={ui}")
+        assert tab.evaluate("document.documentElement.scrollWidth") == 360, path
+    tab.goto(f"/instruments/{specimen}")
+    names = tab.locator("#row-1 .cell-language")
+    assert names.all_inner_texts() == ["ไทย", "日本語", "English"]
+    assert names.first.is_visible()
+
+
+@pytest.mark.parametrize(("medium", "scheme"), [("screen", "light"), ("screen", "dark"), ("print", "dark")])
+def test_words_stand_out_from_their_ground(
+    tab: sync_api.Page,
+    store: Store,
+    specimen: str,
+    medium: Literal["screen", "print"],
+    scheme: Literal["light", "dark"],
+) -> None:
+    tab.emulate_media(media=medium, color_scheme=scheme)
+    for path in paths_of(store, specimen):
+        tab.goto(path)
+        assert tab.evaluate(LOW_CONTRAST) == [], path
+
+
+def test_everything_works_without_scripts(browser: sync_api.Browser, server: str) -> None:
+    context = browser.new_context(base_url=server, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/?ui=en")
+    page.fill("#q", "written notice")
+    page.select_option("[name=kind]", "termination")
+    page.click("button[type=submit]")
+    assert page.locator(".hit").count() > 0
+    page.locator(".hit h3 a").first.click()
+    assert "/instruments/" in page.url
+    page.locator("a.place").first.click()
+    assert "/documents/" in page.url
+    context.close()

@@ -1,0 +1,78 @@
+"""The API: what the pages show, as JSON in the shapes of INTERFACE.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, current_app, request
+from werkzeug.exceptions import NotFound
+
+from kb import records
+from kb.comparison import compare_instrument
+from webapp.openapi import Operation, openapi_document
+from webapp.parameters import SEARCH_PARAMETERS, read_query
+from webapp.services import searcher, store
+from webapp.shapes import CompareShape, DocumentShape, InstrumentsShape, SearchShape, StatsShape
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+@blueprint.get("/search")
+def search() -> Response:
+    """The rows that answer a question, best first."""
+    query = read_query(request.args)
+    answer = searcher().search(query)
+    hits = [records.hit_shape(hit) for hit in answer.hits]
+    shape = {"query": query.text, "total": answer.total, "limit": query.limit, "offset": query.offset, "hits": hits}
+    return as_json(shape)
+
+
+@blueprint.get("/instruments")
+def instruments() -> Response:
+    """Every instrument with its versions and records."""
+    found = store().instruments()
+    return as_json({"total": len(found), "instruments": found})
+
+
+@blueprint.get("/instruments/<path:instrument>")
+def instrument(instrument: str) -> Response:
+    """The versions of an instrument row by row."""
+    if store().instrument(instrument) is None:
+        raise NotFound(f"There is no instrument {instrument!r}.")
+    return as_json(compare_instrument(store(), instrument))
+
+
+@blueprint.get("/documents/<document>")
+def document(document: str) -> Response:
+    """One language version whole, with its clauses and facts."""
+    found = store().document(document)
+    if found is None:
+        raise NotFound(f"There is no document {document!r}.")
+    return as_json(records.document_shape(found))
+
+
+@blueprint.get("/stats")
+def stats() -> Response:
+    """How much of everything is in the store."""
+    return as_json(store().counts())
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """This API, described."""
+    return as_json(openapi_document(current_app.url_map.iter_rules(), OPERATIONS))
+
+
+OPERATIONS = {
+    "api.search": Operation("Rows that answer a question, best first.", SearchShape, SEARCH_PARAMETERS),
+    "api.instruments": Operation("Every instrument with its versions and records.", InstrumentsShape),
+    "api.instrument": Operation("The versions of an instrument row by row.", CompareShape),
+    "api.document": Operation("One language version whole, with its clauses and facts.", DocumentShape),
+    "api.stats": Operation("How much of everything is in the store.", StatsShape),
+    "api.openapi": Operation("This description.", dict),
+}
+
+
+def as_json(shape: Any) -> Response:
+    """A value as the body of a response."""
+    return Response(records.encode(shape), mimetype="application/json")

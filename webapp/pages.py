@@ -1,0 +1,132 @@
+"""The pages: search, the list of instruments, an instrument side by side, a document whole."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode, urlsplit
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as BaseResponse
+
+from indexes.query import Answer
+from kb.languages import LANGUAGES
+from webapp.interface import interface_language
+from webapp.labels import FACT_NAMES
+from webapp.parameters import FILTERS, InvalidParameters, read_query
+from webapp.reading import facts_of, pieces_of
+from webapp.results import results_of, title_of
+from webapp.services import searcher, store
+from webapp.versions import languages_of, record_tables, rows_of, status_of, told_first
+
+blueprint = Blueprint("pages", __name__)
+
+EXAMPLES = {
+    "th": ("การแลกเปลี่ยนผู้เชี่ยวชาญและข้อมูล", "การบอกเลิกโดยแจ้งล่วงหน้าเป็นลายลักษณ์อักษร"),
+    "ja": ("専門家及び情報の交換", "書面による終了の通告"),
+    "en": ("exchange of experts and information", "termination by written notice"),
+}
+"""What the search page offers to one who has not asked yet: the same two questions in each language."""
+
+MORE_FILTERS = ("party", "from", "to")
+
+
+@blueprint.get("/")
+def search() -> tuple[str, int]:
+    """The search page: empty, with results, or with what is wrong in the form."""
+    answer: Answer | None = None
+    reasons: dict[str, str] = {}
+    if request.args.get("q", "").strip():
+        try:
+            answer = searcher().search(read_query(request.args))
+        except InvalidParameters as error:
+            reasons = error.reasons
+    language = interface_language()
+    summaries = store().instruments()
+    body = render_template(
+        "search.html",
+        form=request.args,
+        answer=answer,
+        results=results_of(answer, store(), language) if answer else [],
+        reasons=reasons,
+        instruments=[(summary.id, title_of(summary, language)) for summary in summaries],
+        examples=EXAMPLES,
+        filtered=any(request.args.get(name) for name in FILTERS),
+        more=any(request.args.get(name) for name in MORE_FILTERS),
+        counts=store().counts(),
+        address=address,
+    )
+    return body, 400 if reasons else 200
+
+
+def address(**changes: object) -> str:
+    """This search with some parameters changed; ``None`` takes one out."""
+    kept = {name: value for name in ("q", *FILTERS, "limit") if (value := request.args.get(name))}
+    wanted = {name: value for name, value in {**kept, **changes}.items() if value is not None}
+    return url_for("pages.search") + "?" + urlencode(wanted)
+
+
+@blueprint.get("/instruments")
+def instruments() -> str:
+    """The list of instruments."""
+    language = interface_language()
+    lines = [
+        {
+            "summary": summary,
+            "title": title_of(summary, language),
+            "languages": languages_of(summary),
+            "kind": told_first(summary, lambda record: record.kind),
+            "status": told_first(summary, status_of),
+            "signed": told_first(summary, lambda record: record.signed_on),
+            "planned": told_first(summary, lambda record: record.planned_signing),
+        }
+        for summary in store().instruments()
+    ]
+    return render_template("instruments.html", lines=lines)
+
+
+@blueprint.get("/instruments/<path:instrument>")
+def instrument(instrument: str) -> str:
+    """An instrument: what its versions say of it, then the versions row by row."""
+    summary = store().instrument(instrument)
+    if summary is None:
+        raise NotFound
+    rows = rows_of(store(), summary)
+    marked = {fact.type for facts in store().facts(instrument).values() for fact in facts}
+    return render_template(
+        "instrument.html",
+        summary=summary,
+        title=title_of(summary, interface_language()),
+        versions=languages_of(summary),
+        tables=record_tables(summary),
+        rows=rows,
+        unsure=[row.row.row for row in rows if row.unsure],
+        fact_types=[type_ for type_ in FACT_NAMES if type_ in marked],
+    )
+
+
+@blueprint.get("/documents/<document>")
+def document(document: str) -> str:
+    """A document whole, its clauses marked, with its facts and its source."""
+    found = store().document(document)
+    if found is None:
+        raise NotFound
+    summary = store().instrument(found.instrument)
+    placed = store().clauses(clause.id for clause in found.extract.clauses)
+    url = found.url if found.url and urlsplit(found.url).scheme in ("http", "https") else None
+    return render_template(
+        "document.html",
+        document=found,
+        extract=found.extract,
+        summary=summary,
+        pieces=pieces_of(found),
+        facts=facts_of(found),
+        rows={clause: item.row for clause, item in placed.items() if item.row},
+        url=url,
+        others=[code for code in LANGUAGES if summary and summary.documents.get(code, document) != document],
+    )
+
+
+@blueprint.get("/favicon.ico")
+def favicon() -> BaseResponse:
+    """The icon, for browsers that ask for it without being told."""
+    return redirect(url_for("static", filename="icon.svg"), 301)

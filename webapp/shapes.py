@@ -1,0 +1,110 @@
+"""The JSON the API answers with, as types: OpenAPI is made from them, and the tests hold every answer to them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+from kb.model import Clause, Fact, InstrumentRecord, RowMethod, Source
+from kb.store import InstrumentSummary
+
+
+class HitShape(TypedDict):
+    """A row that answers; ``marks`` are pairs of offsets into the text of the clause with that id."""
+
+    score: float
+    instrument: str
+    title: str
+    row: int
+    matched: list[str]
+    clauses: dict[str, list[Clause]]
+    why: dict[str, float]
+    marks: dict[str, list[tuple[int, int]]]
+
+
+class SearchShape(TypedDict):
+    """The hits from ``offset`` on, at most ``limit``, of ``total``."""
+
+    query: str
+    total: int
+    limit: int
+    offset: int
+    hits: list[HitShape]
+
+
+class InstrumentsShape(TypedDict):
+    """Every instrument, ordered by id."""
+
+    total: int
+    instruments: list[InstrumentSummary]
+
+
+class RowShape(TypedDict):
+    """Clauses that say the same in each language."""
+
+    row: int
+    clauses: dict[str, list[Clause]]
+    score: float
+    method: RowMethod
+
+
+class FindingShape(TypedDict):
+    """Something a translator should look at."""
+
+    row: int
+    kind: Literal["value", "modality", "omission", "untranslated", "name", "stale"]
+    languages: list[str]
+    evidence: Any
+
+
+class CompareShape(TypedDict):
+    """The versions of an instrument row by row, and the findings."""
+
+    instrument: str
+    title: str
+    languages: list[str]
+    rows: list[RowShape]
+    findings: list[FindingShape]
+
+
+class DocumentShape(TypedDict):
+    """One language version whole; every offset is a code point offset into ``text``."""
+
+    id: str
+    instrument: str
+    title: str
+    url: str | None
+    source: Source
+    text: str
+    language: str
+    clauses: list[Clause]
+    facts: list[Fact]
+    instruments: list[InstrumentRecord]
+
+
+class StatsShape(TypedDict):
+    """How many of each thing the store holds."""
+
+    instruments: int
+    documents: int
+    clauses: int
+    facts: int
+    rows: int
+    vectors: int
+    receipts: int
+
+
+class ParameterProblem(TypedDict):
+    """What is wrong with one parameter."""
+
+    parameter: str
+    detail: str
+
+
+class Problem(TypedDict):
+    """Problem details (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: NotRequired[str]
+    errors: NotRequired[list[ParameterProblem]]
