@@ -109,8 +109,9 @@ class Outline:
         return self._open(head, depth) if self._under(head, depth) else None
 
     def _believed(self, head: Head) -> Label | None:
-        """A head that carries a word, out of sequence."""
-        if not head.certain:
+        """A head that carries a word, out of sequence but further on; one further back is a reference to that place."""
+        before = next((level.value for level in self.levels if level.style == head.style), 0)
+        if not head.certain or head.value < before:
             return None
         if head.division:
             self.close()
