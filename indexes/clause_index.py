@@ -46,6 +46,10 @@ RowKey = tuple[str, int, str]
 """An instrument, the number of a row in it, and the clause's own id where it has no row yet."""
 
 
+Means = dict[LanguageCode, NDArray[np.float32]]
+"""The mean vector of each language."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What the files on disk hold. ``measured_on`` is the number of clauses that the language means come from."""
@@ -66,6 +70,8 @@ class ClauseIndex:
         self.encoders = [CachedEncoder(encoder, store) for encoder in encoders]
         self.clauses: dict[str, ClauseInRow] = {}
         self.rows: dict[RowKey, list[ClauseInRow]] = {}
+        self.means: list[Means] = []
+        self.query_means: list[Means] = []
         self.state = State()
         self._lock = threading.Lock()
         self._open()
@@ -151,8 +157,8 @@ class ClauseIndex:
         self.state = State()
         self.words = WordIndex(self.folder / "words")
         self.vectors = [FlatVectorIndex(encoder.dimension) for encoder in self.encoders]
-        self.means: list[dict[LanguageCode, NDArray[np.float32]]] = [{} for _ in self.encoders]
-        self.query_means: list[dict[LanguageCode, NDArray[np.float32]]] = [{} for _ in self.encoders]
+        self.means = [{} for _ in self.encoders]
+        self.query_means = [{} for _ in self.encoders]
 
     def _means_are_old(self) -> bool:
         now, then = len(self.clauses), self.state.measured_on

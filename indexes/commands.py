@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from indexes.knowledge_base import KnowledgeBase
@@ -25,10 +27,11 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Rows to give.")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
-def search(settings: Settings, query: str, as_json: bool, **filters: object) -> None:
+def search(settings: Settings, /, query: str, as_json: bool, **filters: Any) -> None:
     """The rows that answer QUERY, best first."""
-    days = {name: f"{day:%Y-%m-%d}" if (day := filters.pop(name)) else None for name in ("since", "until")}
-    answer = KnowledgeBase(settings).engine.search(Query(query, **filters, **days))  # type: ignore[arg-type]
+    for name in ("since", "until"):
+        filters[name] = f"{filters[name]:%Y-%m-%d}" if filters[name] else None
+    answer = KnowledgeBase(settings).engine.search(Query(query, **filters))
     if as_json:
         shape = {"query": query, "total": answer.total, "hits": [records.hit_shape(hit) for hit in answer.hits]}
         click.echo(records.encode(shape))

@@ -44,7 +44,7 @@ class FlatVectorIndex:
         import faiss
 
         self._faiss: Any = faiss
-        self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+        self._index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
 
     @classmethod
     def load(cls, path: Path) -> FlatVectorIndex:
@@ -78,12 +78,11 @@ class FlatVectorIndex:
     def remove(self, keys: Keys) -> None:
         """See :class:`VectorIndex`."""
         if len(keys):
-            self._index.remove_ids(keys)
+            self._index.remove_ids(self._faiss.IDSelectorBatch(keys))
 
     def vector(self, key: int) -> Matrix:
         """See :class:`VectorIndex`."""
-        found: Matrix = self._index.reconstruct(key)
-        return found
+        return np.asarray(self._index.reconstruct(key), dtype=np.float32)
 
     def search(self, vector: Matrix, limit: int, allowed: Keys | None = None) -> list[tuple[int, float]]:
         """See :class:`VectorIndex`."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from indexes.cache import CachedEncoder
@@ -52,9 +53,7 @@ def ingest_paths(
             instrument=request.instrument or source.instrument,
             language=request.language or source.language,
         )
-        started = clock()
-        receipt = _ingest(base, source, known, lambda since=started: round(clock() - since, 3))
-        yield receipt
+        yield _ingest(base, source, known, partial(_since, clock(), clock))
     finish(base)
 
 
@@ -107,6 +106,11 @@ def _ingest(base: KnowledgeBase, source: SourceFile, known: Receipt | None, seco
         base.store.put_receipt(failed)
         return failed
     return receipt
+
+
+def _since(started: float, clock: Callable[[], float]) -> float:
+    """Seconds since a moment, to the millisecond."""
+    return round(clock() - started, 3)
 
 
 def _asked(source: SourceFile, known: Receipt) -> str | None:

@@ -19,7 +19,7 @@ _HEAD = (
     r"|Corporation|Association|Organi[sz]ation|Foundation|Secretariat|Administration|University|Bank|Union|Post)"
 )
 _JOIN = r"(?:,? and |, |,? & | of the | of | for the | for | on | in )"
-_HEADED = rf"(?:(?!The\b){_WORD} )*{_HEAD} (?:of|for) (?:the )?{_WORD}(?:(?:{_JOIN}| )(?!{_HEAD} (?:of|for)\b)(?!the\b){_WORD})*"
+_HEADED = rf"(?:(?!(?:The|Each|Either|Both|Neither|This|Two|Other)\b){_WORD} )*{_HEAD} (?:of|for) (?:the )?{_WORD}(?:(?:{_JOIN}| )(?!{_HEAD} (?:of|for)\b)(?!the\b){_WORD})*"
 _TAILED = rf"{_WORD}(?:(?: and | of | )(?!{_HEAD}\b){_WORD})* (?:{_HEAD}|Company|Co\.)(?:,? (?:Limited|Ltd\.?|Inc\.?))?"
 _PROGRAMME = (
     r"(?:Programme|Program|Project|Partnership|Initiative|Exercise|Simulation|Scheme|Fellowship|Platform|System"
@@ -103,7 +103,7 @@ class English:
         | {"yen": "JPY", "usd": "USD", "us$": "USD", "$": "USD", "us dollars": "USD", "u.s. dollars": "USD"},
         names=(
             ("agency", re.compile(rf"(?P<name>{_HEADED})")),
-            ("agency", re.compile(rf"(?P<name>(?!The\b){_TAILED})(?!\w)")),
+            ("agency", re.compile(rf"(?P<name>(?!(?:The|Each|Either|Both|Neither|This|Two|Other)\b){_TAILED})(?!\w)")),
             (
                 "event",
                 re.compile(
