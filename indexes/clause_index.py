@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexes.cache import CachedEncoder
-from indexes.centring import centred, language_means
+from indexes.centring import centred, crowding, language_means
 from indexes.vector_index import FlatVectorIndex, as_keys
 from indexes.word_index import WordIndex
 from kb.identity import clause_of_key, vector_key
@@ -32,9 +32,9 @@ from kb.model import LanguageCode
 from kb.store import ClauseInRow, Store
 
 if TYPE_CHECKING:
-    from indexes.encoders import Encoder
+    from indexes.encoders import Encoder, Role
 
-FORM = 1
+FORM = 2
 """Raised when what the files hold changes; an index of another form is built anew."""
 
 MEANS_KEPT_UNTIL = 1.5
@@ -72,6 +72,7 @@ class ClauseIndex:
         self.rows: dict[RowKey, list[ClauseInRow]] = {}
         self.means: list[Means] = []
         self.query_means: list[Means] = []
+        self.crowds: list[dict[str, NDArray[np.float32]]] = []
         self.state = State()
         self._lock = threading.Lock()
         self._open()
@@ -128,14 +129,34 @@ class ClauseIndex:
         return item.instrument, item.row, "" if item.row else clause
 
     def encode_query(self, text: str, language: LanguageCode) -> list[NDArray[np.float32]]:
-        """The centred query vector for each encoder."""
+        """The centred vector of a question for each encoder."""
+        return self._encode(text, language, "query", self.query_means)
+
+    def encode_clause(self, text: str, language: LanguageCode) -> list[NDArray[np.float32]]:
+        """The centred vector of a text that is a clause itself for each encoder."""
+        return self._encode(text, language, "passage", self.means)
+
+    def _encode(self, text: str, language: LanguageCode, role: Role, means: list[Means]) -> list[NDArray[np.float32]]:
         return [
-            centred(encoder.encode([text], "query"), [language], means)[0]
-            for encoder, means in zip(self.encoders, self.query_means, strict=True)
+            centred(encoder.encode([text], role), [language], mean)[0]
+            for encoder, mean in zip(self.encoders, means, strict=True)
         ]
 
+    def closeness(self, clauses: Sequence[str], vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+        """How near clauses lie to a query's vectors: cosines less half their crowding, shape (encoders, clauses)."""
+        keys = as_keys(map(vector_key, clauses))
+        return np.stack(
+            [
+                index.vectors(keys) @ vector - np.array([crowd[clause] for clause in clauses], dtype=np.float32) / 2
+                for index, vector, crowd in zip(self.vectors, vectors, self.crowds, strict=True)
+            ]
+        )
+
     def passages(self, items: Sequence[ClauseInRow]) -> list[str]:
-        """What is encoded for each clause: its words without the label, after the heading of the article it is in."""
+        """What the searching encoder reads of each clause: its words, after the heading of the article it is in.
+
+        On 40 queries headings raised nDCG@10 from .75 to .82 (LIBRARIES.md).
+        """
         parents = {(i.document, i.clause.path): i for i in self.clauses.values() if i.clause.label and i.clause.path}
         return [passage(item, parents.get((item.document, item.clause.path.rpartition(".")[0]))) for item in items]
 
@@ -147,8 +168,9 @@ class ClauseIndex:
                 raise ValueError("an index of another form or of other encoders")
             self.words = WordIndex(self.folder / "words")
             self.vectors = [FlatVectorIndex.load(self._file(i, "faiss")) for i in range(len(self.encoders))]
-            self.means = [read_means(self._file(i, "means.npz")) for i in range(len(self.encoders))]
-            self.query_means = [read_means(self._file(i, "query-means.npz")) for i in range(len(self.encoders))]
+            self.means = [read_arrays(self._file(i, "means.npz")) for i in range(len(self.encoders))]
+            self.query_means = [read_arrays(self._file(i, "query-means.npz")) for i in range(len(self.encoders))]
+            self.crowds = [read_arrays(self._file(i, "crowds.npz")) for i in range(len(self.encoders))]
         except (OSError, ValueError, TypeError, KeyError):
             self._clear()
 
@@ -159,6 +181,7 @@ class ClauseIndex:
         self.vectors = [FlatVectorIndex(encoder.dimension) for encoder in self.encoders]
         self.means = [{} for _ in self.encoders]
         self.query_means = [{} for _ in self.encoders]
+        self.crowds = [{} for _ in self.encoders]
 
     def _means_are_old(self) -> bool:
         now, then = len(self.clauses), self.state.measured_on
@@ -167,9 +190,9 @@ class ClauseIndex:
     def _change(self, add: Sequence[ClauseInRow], remove: Sequence[str]) -> None:
         keys = as_keys(vector_key(item.clause.id) for item in add)
         languages = [item.clause.language for item in add]
-        texts = self.passages(add)
+        texts = [self.passages(add), [without_label(item) for item in add]]
         for i, encoder in enumerate(self.encoders):
-            raw = encoder.encode(texts)
+            raw = encoder.encode(texts[i])
             if not self.means[i]:
                 self.means[i] = language_means(raw, languages)
                 self.query_means[i] = sample_query_means(encoder)
@@ -178,12 +201,21 @@ class ClauseIndex:
         self.words.change(add, remove)
         if not self.state.measured_on:
             self.state = State(measured_on=len(add))
+        self._measure_crowding()
+
+    def _measure_crowding(self) -> None:
+        keys = as_keys(map(vector_key, self.clauses))
+        languages = [item.clause.language for item in self.clauses.values()]
+        self.crowds = [
+            dict(zip(self.clauses, crowding(index.vectors(keys), languages), strict=True)) for index in self.vectors
+        ]
 
     def _save(self, generation: int) -> None:
         for i, vectors in enumerate(self.vectors):
             vectors.save(self._file(i, "faiss"))
-            write_means(self._file(i, "means.npz"), self.means[i])
-            write_means(self._file(i, "query-means.npz"), self.query_means[i])
+            write_arrays(self._file(i, "means.npz"), self.means[i])
+            write_arrays(self._file(i, "query-means.npz"), self.query_means[i])
+            write_arrays(self._file(i, "crowds.npz"), self.crowds[i])
         names = [encoder.name for encoder in self.encoders]
         self.state = State(FORM, generation, names, self.state.measured_on)
         replace_file(self.folder / "state.json", json.dumps(asdict(self.state)).encode())
@@ -211,16 +243,16 @@ def sample_query_means(encoder: CachedEncoder) -> dict[LanguageCode, NDArray[np.
     return language_means(encoder.encode([query for _, query in lines], "query"), [language for language, _ in lines])
 
 
-def read_means(path: Path) -> dict[LanguageCode, NDArray[np.float32]]:
-    """Language means from a file."""
-    with np.load(path) as means:
-        return dict(means)
+def read_arrays(path: Path) -> dict[str, NDArray[np.float32]]:
+    """Named arrays from a file."""
+    with np.load(path) as arrays:
+        return dict(arrays)
 
 
-def write_means(path: Path, means: Mapping[LanguageCode, NDArray[np.float32]]) -> None:
-    """Language means to a file, replaced whole."""
+def write_arrays(path: Path, arrays: Mapping[str, NDArray[np.float32]]) -> None:
+    """Named arrays to a file, replaced whole."""
     beside = path.with_name(f"{path.name}.{os.getpid()}.npz")
-    np.savez(beside, **means)  # type: ignore[arg-type]  # numpy's stub takes the names for its own options
+    np.savez(beside, **arrays)  # type: ignore[arg-type]  # numpy's stub takes the names for its own options
     beside.replace(path)
 
 

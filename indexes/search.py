@@ -1,13 +1,14 @@
 """Queries to hits: meaning and words fused, and the clauses gathered into rows.
 
-A clause's score is the weighted mean of its cosines to the query under each encoder, plus what the words say. A row's
-score is taken over its languages, so that a question finds the same rows in whichever language it is asked.
+A clause's score is how near it lies to the query under each encoder, plus what shared words, names and values say. A
+row's score is taken over its languages, so that a question finds the same rows in whichever language it is asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +19,10 @@ from indexes.terms import Term, terms
 from indexes.vector_index import as_keys
 from kb.gazetteer import mentions
 from kb.identity import clause_of_key, vector_key
-from kb.languages import detect
+from kb.languages import LABEL_FORMS, detect
 from kb.model import Clause, Hit, LanguageCode, Span
 from kb.store import ClauseInRow, InstrumentSummary, Store
+from kb.values import read_values
 
 CANDIDATES = 100
 """Clauses taken from each index before fusion; three languages and merged clauses make some 25 rows of them."""
@@ -31,6 +33,9 @@ what English says in 120, so English counts half."""
 
 WORDS_WEIGHT = 0.35
 """What sharing every word with the query says, beside a cosine of 1."""
+
+AGREEMENT_WEIGHT = 0.1
+"""What naming just the same bodies, dates, periods and amounts says, beside a cosine of 1."""
 
 FLOOR = 0.12
 """The score below which a row is no answer; centred cosines of unrelated clauses lie around 0."""
@@ -47,10 +52,11 @@ class _Scored:
     item: ClauseInRow
     meaning: float
     words: float
+    agreement: float
 
     @property
     def score(self) -> float:
-        return self.meaning + WORDS_WEIGHT * self.words
+        return self.meaning + WORDS_WEIGHT * self.words + AGREEMENT_WEIGHT * self.agreement
 
 
 class SearchEngine:
@@ -68,11 +74,11 @@ class SearchEngine:
             return Answer(query, 0, ())
         summaries = {summary.id: summary for summary in self._store.instruments()}
         allowed = self._allowed(query, summaries)
-        vectors = self._index.encode_query(query.text, detect(query.text))
+        vectors = self._encode(query.text)
         rows = self._rows(self._candidates(query, vectors, allowed))
         wanted = Wanted(query.text, self._index)
         scored = [self._score(row, vectors, wanted, allowed) for row in rows]
-        found = sorted((s for s in scored if s and row_score(s)[0] >= FLOOR), key=lambda s: -row_score(s)[0])
+        found = sorted((s for s in scored if s and row_score(s) >= FLOOR), key=row_score, reverse=True)
         page = found[query.offset : query.offset + query.limit]
         return Answer(query, len(found), tuple(self._hit(scores, summaries, wanted) for scores in page))
 
@@ -120,34 +126,36 @@ class SearchEngine:
         wanted: Wanted,
         allowed: dict[str, ClauseInRow],
     ) -> list[_Scored]:
+        items = [item for item in row if item.clause.id in allowed]
         weights = meaning_weights(wanted.text, len(vectors))
-        scored = []
-        for item in row:
-            if item.clause.id not in allowed:
-                continue
-            key = vector_key(item.clause.id)
-            cosines = [float(index.vector(key) @ v) for index, v in zip(self._index.vectors, vectors, strict=True)]
-            meaning = float(np.dot(weights, cosines))
-            scored.append(_Scored(item, meaning, wanted.coverage(item.clause)))
-        return scored
+        meanings = weights @ self._index.closeness([item.clause.id for item in items], vectors)
+        return [
+            _Scored(item, float(meaning), wanted.coverage(item.clause), wanted.agreement(item.clause))
+            for item, meaning in zip(items, meanings, strict=True)
+        ]
+
+    def _encode(self, text: str) -> list[NDArray[np.float32]]:
+        """A question as a question; a text as long as a clause as a clause, without its label as those are."""
+        if is_clause(text):
+            return self._index.encode_clause(without_label(text), detect(text))
+        return self._index.encode_query(text, detect(text))
 
     def _hit(self, scored: Sequence[_Scored], summaries: dict[str, InstrumentSummary], wanted: Wanted) -> Hit:
         """A row as it is shown: every language of it, also those that the filters did not let answer."""
         best = max(scored, key=lambda s: s.score)
-        total, meaning, words = row_score(scored)
         row = self._index.rows[self._index.row_of(best.item.clause.id)]
         clauses: dict[LanguageCode, tuple[Clause, ...]] = {}
         for item in row:
             clauses[item.clause.language] = (*clauses.get(item.clause.language, ()), item.clause)
         matched = {s.item.clause.language for s in scored if s.score >= MATCHED * best.score}
         return Hit(
-            score=round(total, 4),
+            score=round(row_score(scored), 4),
             instrument=best.item.instrument,
             title=summaries[best.item.instrument].title,
             row=best.item.row,
             matched=tuple(language for language in clauses if language in matched),
             clauses=clauses,
-            why={"meaning": round(meaning, 4), "words": round(words, 4)},
+            why={"meaning": round(best.meaning, 4), "words": round(best.words, 4), "values": round(best.agreement, 4)},
             marks={item.clause.id: marks for item in row if (marks := wanted.marks(item.clause))},
         )
 
@@ -159,6 +167,7 @@ class Wanted:
         """Read the words and names of a query."""
         self.text = text
         self.entities = {mention.entry.id for mention in mentions(text)}
+        self.evidence = evidence(text)
         self.rarity = index.words.rarity({term.text for term in terms(text)})
         self._named = {
             term.text
@@ -176,6 +185,12 @@ class Wanted:
         if self.entities and self.entities & {mention.entry.id for mention in mentions(clause.text)}:
             present |= self._named
         return sum(weight for word, weight in self.rarity.items() if word in present) / total
+
+    def agreement(self, clause: Clause) -> float:
+        """How alike the bodies, dates, periods and amounts of query and clause are (Dice), 0 where one has none."""
+        theirs = evidence(clause.text)
+        both = len(self.evidence) + len(theirs)
+        return 2 * len(self.evidence & theirs) / both if both else 0.0
 
     def marks(self, clause: Clause) -> tuple[Span, ...]:
         """The words of a clause to highlight: those of the query, and its names in this clause's language."""
@@ -206,19 +221,34 @@ def meaning_weights(text: str, encoders: int) -> NDArray[np.float32]:
     """
     if encoders == 1:
         return np.ones(1, dtype=np.float32)
-    length = len(text) / (2 if detect(text) == "en" else 1)
-    return np.array([0.5, 0.5] if length >= CLAUSE_LENGTH else [0.75, 0.25], dtype=np.float32)
+    return np.array([0.5, 0.5] if is_clause(text) else [0.75, 0.25], dtype=np.float32)
 
 
-def row_score(scored: Sequence[_Scored]) -> tuple[float, float, float]:
-    """A row's score with its parts: meaning as the mean over its languages, words as the best of its clauses."""
+def is_clause(text: str) -> bool:
+    """Whether a query is as long as a clause."""
+    return len(text) / (2 if detect(text) == "en" else 1) >= CLAUSE_LENGTH
+
+
+def without_label(text: str) -> str:
+    """A clause without the label it was copied with."""
+    label = next((match for form in LABEL_FORMS if (match := form.pattern.match(text))), None)
+    return text[len(label["label"]) :].strip() if label else text
+
+
+@lru_cache(maxsize=100_000)
+def evidence(text: str) -> frozenset[tuple[str, str]]:
+    """The known names and the values in a text, the same whichever language they are written in."""
+    names = {("name", mention.entry.id) for mention in mentions(text)}
+    return frozenset(names | {(value.type, value.value) for value in read_values(text)})
+
+
+def row_score(scored: Sequence[_Scored]) -> float:
+    """A row's score: meaning as the mean over its languages, the rest as in the best of its clauses."""
     best: dict[LanguageCode, float] = {}
     for s in scored:
-        language = s.item.clause.language
-        best[language] = max(s.meaning, best.get(language, -1.0))
+        best[s.item.clause.language] = max(s.meaning, best.get(s.item.clause.language, -1.0))
     meaning = sum(best.values()) / len(best)
-    words = max(s.words for s in scored)
-    return meaning + WORDS_WEIGHT * words, meaning, words
+    return meaning + max(s.score - s.meaning for s in scored)
 
 
 def passes(summary: InstrumentSummary, query: Query) -> bool:

@@ -26,8 +26,8 @@ class VectorIndex(Protocol):
     def remove(self, keys: Keys) -> None:
         """Remove keys; those that are not there are passed over."""
 
-    def vector(self, key: int) -> Matrix:
-        """The vector (dimension,) under a key."""
+    def vectors(self, keys: Keys) -> Matrix:
+        """The vectors (n, dimension) under keys (n,)."""
 
     def search(self, vector: Matrix, limit: int, allowed: Keys | None = None) -> list[tuple[int, float]]:
         """The nearest keys to one vector (dimension,) with their scores, best first, among ``allowed`` if given."""
@@ -80,9 +80,11 @@ class FlatVectorIndex:
         if len(keys):
             self._index.remove_ids(self._faiss.IDSelectorBatch(keys))
 
-    def vector(self, key: int) -> Matrix:
+    def vectors(self, keys: Keys) -> Matrix:
         """See :class:`VectorIndex`."""
-        return np.asarray(self._index.reconstruct(key), dtype=np.float32)
+        if not len(keys):
+            return np.empty((0, self._index.d), dtype=np.float32)
+        return np.stack([self._index.reconstruct(int(key)) for key in keys])
 
     def search(self, vector: Matrix, limit: int, allowed: Keys | None = None) -> list[tuple[int, float]]:
         """See :class:`VectorIndex`."""

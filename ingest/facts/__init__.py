@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.facts.glosses import Gloss, glosses
-from ingest.facts.matches import Match
 from ingest.facts.names import read_names
-from ingest.facts.values import read_values
 from kb.languages import LANGUAGES
+from kb.matches import Match
 from kb.model import Clause, Fact
+from kb.values import read_values
 
 __all__ = ["names_instrument", "read_facts", "read_names_in_title"]
 

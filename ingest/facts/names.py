@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ingest.facts.glosses import AFTER_NAME, Gloss
-from ingest.facts.matches import Match, longest
 from kb.gazetteer import entries, mentions
 from kb.languages import LANGUAGES
+from kb.matches import Match, longest
 
 
 def read_names(text: str, known: Mapping[str, Gloss]) -> list[Match]:

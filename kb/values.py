@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from re import Match as Found
 
-from ingest.facts.matches import Match, longest
 from kb.languages import LANGUAGES, Language
+from kb.matches import Match, longest
 from kb.model import FactType
 from kb.numerals import number, whole_number
 

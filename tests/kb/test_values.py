@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.facts.values import read_values
+from kb.values import read_values
 
 
 def found(text: str) -> list[tuple[str, str]]:
