@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from indexes.clause_index import ClauseIndex
 from indexes.query import Answer, Query
-from indexes.terms import Term, terms
+from indexes.terms import term_set, terms
+from indexes.translation import Translator
 from indexes.vector_index import as_keys
 from kb.gazetteer import mentions
 from kb.identity import clause_of_key, vector_key
@@ -43,7 +44,13 @@ FLOOR = 0.12
 MATCHED = 0.75
 """A language has answered if its clause scores this share of the best in its row."""
 
-COMMON = 0.35
+SURE = 0.5
+"""The likelihood from which a counterpart in another language is marked."""
+
+SHOWN = 2
+"""Counterparts of a word that are marked at most."""
+
+COMMON = 0.5
 """Words less rare than this share of the rarest word of the query are not marked: particles and the like."""
 
 
@@ -66,6 +73,7 @@ class SearchEngine:
         """Search ``index``, showing what ``store`` holds."""
         self._store = store
         self._index = index
+        self._translator = Translator(index)
 
     def search(self, query: Query) -> Answer:
         """The rows that answer a query, best first."""
@@ -76,7 +84,7 @@ class SearchEngine:
         allowed = self._allowed(query, summaries)
         vectors = self._encode(query.text)
         rows = self._rows(self._candidates(query, vectors, allowed))
-        wanted = Wanted(query.text, self._index)
+        wanted = Wanted(query.text, self._index, self._translator)
         scored = [self._score(row, vectors, wanted, allowed) for row in rows]
         found = sorted((s for s in scored if s and row_score(s) >= FLOOR), key=row_score, reverse=True)
         page = found[query.offset : query.offset + query.limit]
@@ -161,30 +169,38 @@ class SearchEngine:
 
 
 class Wanted:
-    """The words and names of a query, and how far a clause has them."""
+    """The words, names and values of a query, and how far a clause in any language has them."""
 
-    def __init__(self, text: str, index: ClauseIndex) -> None:
-        """Read the words and names of a query."""
+    def __init__(self, text: str, index: ClauseIndex, translator: Translator) -> None:
+        """Read what a query asks for."""
         self.text = text
-        self.entities = {mention.entry.id for mention in mentions(text)}
         self.evidence = evidence(text)
-        self.rarity = index.words.rarity({term.text for term in terms(text)})
+        self.entities = {mention.entry.id for mention in mentions(text)}
+        self.rarity = index.words.rarity(term_set(text))
+        language = detect(text)
         self._named = {
-            term.text
-            for mention in mentions(text)
-            for term in terms(text)
-            if mention.span.start <= term.span.start and term.span.end <= mention.span.end
+            term.text for mention in mentions(text) for term in terms(text) if covers(mention.span, term.span)
         }
+        self._counterparts = {word: translator.counterparts(word, language) for word in self.rarity}
 
     def coverage(self, clause: Clause) -> float:
-        """The share of the query's words in a clause, each by its rarity; a name counts in any language's form."""
+        """The share of the query's words in a clause, each by its rarity, 0 to 1.
+
+        In another language a word counts by the likelihood of its best counterpart there, a known name in any form.
+        """
         total = sum(self.rarity.values())
         if not total:
             return 0.0
-        present = {term.text for term in terms(clause.text)}
+        present = term_set(clause.text)
         if self.entities and self.entities & {mention.entry.id for mention in mentions(clause.text)}:
             present |= self._named
-        return sum(weight for word, weight in self.rarity.items() if word in present) / total
+        return sum(weight * self._presence(word, clause, present) for word, weight in self.rarity.items()) / total
+
+    def _presence(self, word: str, clause: Clause, present: frozenset[str]) -> float:
+        if word in present:
+            return 1.0
+        there = self._counterparts[word].get(clause.language, {})
+        return max((likely for other, likely in there.items() if other in present), default=0.0)
 
     def agreement(self, clause: Clause) -> float:
         """How alike the bodies, dates, periods and amounts of query and clause are (Dice), 0 where one has none."""
@@ -193,14 +209,20 @@ class Wanted:
         return 2 * len(self.evidence & theirs) / both if both else 0.0
 
     def marks(self, clause: Clause) -> tuple[Span, ...]:
-        """The words of a clause to highlight: those of the query, and its names in this clause's language."""
+        """The words of a clause to highlight: those of the query, their surest counterparts, and its names."""
         least = COMMON * max(self.rarity.values(), default=0.0)
-        spans = [term.span for term in terms(clause.text) if self._telling(term, least)]
+        telling = {word for word, weight in self.rarity.items() if weight >= least}
+        for word in tuple(telling):
+            there = self._counterparts[word].get(clause.language, {})
+            telling |= {other for other in sorted(there, key=there.__getitem__)[-SHOWN:] if there[other] >= SURE}
+        spans = [term.span for term in terms(clause.text) if term.text in telling]
         spans += [mention.span for mention in mentions(clause.text) if mention.entry.id in self.entities]
         return merged(spans, clause.text)
 
-    def _telling(self, term: Term, least: float) -> bool:
-        return self.rarity.get(term.text, -1.0) >= max(least, 1e-9)
+
+def covers(outer: Span, inner: Span) -> bool:
+    """Whether one span holds another."""
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def merged(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
@@ -243,12 +265,15 @@ def evidence(text: str) -> frozenset[tuple[str, str]]:
 
 
 def row_score(scored: Sequence[_Scored]) -> float:
-    """A row's score: meaning as the mean over its languages, the rest as in the best of its clauses."""
+    """A row's score: the mean over its languages, each by its best clause.
+
+    So a question finds the same rows in whichever language it is asked, and a row that answers in one language only by
+    chance does not come first.
+    """
     best: dict[LanguageCode, float] = {}
     for s in scored:
-        best[s.item.clause.language] = max(s.meaning, best.get(s.item.clause.language, -1.0))
-    meaning = sum(best.values()) / len(best)
-    return meaning + max(s.score - s.meaning for s in scored)
+        best[s.item.clause.language] = max(s.score, best.get(s.item.clause.language, -1.0))
+    return sum(best.values()) / len(best)
 
 
 def passes(summary: InstrumentSummary, query: Query) -> bool:

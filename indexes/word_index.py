@@ -87,12 +87,26 @@ class WordIndex:
         whole = tantivy.Query.boolean_query([(tantivy.Occur.Must, tantivy.Query.boolean_query(any_of)), *must])
         return [searcher.doc(address)["clause"][0] for _, address in searcher.search(whole, limit).hits]
 
+    def having(self, word: str, language: str, limit: int) -> list[str]:
+        """The ids of clauses in a language that have a folded word, at most ``limit``."""
+        tantivy = self._tantivy
+        both = [
+            (tantivy.Occur.Must, tantivy.Query.term_query(self._schema, "words", word)),
+            (tantivy.Occur.Must, tantivy.Query.term_query(self._schema, "language", language)),
+        ]
+        searcher = self._index.searcher()
+        found = searcher.search(tantivy.Query.boolean_query(both), limit)
+        return [searcher.doc(address)["clause"][0] for _, address in found.hits]
+
+    def frequency(self, words: Collection[str]) -> dict[str, int]:
+        """In how many clauses each folded word stands."""
+        searcher = self._index.searcher()
+        return {word: searcher.doc_freq("words", word) for word in words}
+
     def rarity(self, words: Collection[str]) -> dict[str, float]:
         """How much each word says: the inverse document frequency of BM25, ``ln(1 + (N - n + .5) / (n + .5))``."""
-        searcher = self._index.searcher()
-        total = searcher.num_docs
-        counts = {word: searcher.doc_freq("words", word) for word in words}
-        return {word: math.log(1 + (total - n + 0.5) / (n + 0.5)) for word, n in counts.items()}
+        total = self._index.searcher().num_docs
+        return {word: math.log(1 + (total - n + 0.5) / (n + 0.5)) for word, n in self.frequency(words).items()}
 
     def _any(self, field: str, values: Collection[str]) -> Any:
         queries = [self._tantivy.Query.term_query(self._schema, field, value) for value in sorted(values)]
