@@ -44,7 +44,7 @@ FLOOR = 0.12
 MATCHED = 0.75
 """A language has answered if its clause scores this share of the best in its row."""
 
-SURE = 0.5
+SURE = 0.6
 """The likelihood from which a counterpart in another language is marked."""
 
 SHOWN = 2
