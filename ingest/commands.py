@@ -23,9 +23,7 @@ LANGUAGE = click.Choice(list(LANGUAGES))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--instrument", help="The instrument that the sources are versions of.")
 @click.option("--language", type=LANGUAGE, help="The language of the sources, where their words do not tell.")
-@click.option(
-    "--workers", type=click.IntRange(1), default=1, show_default=True, help="Accepted; sources are read one by one."
-)
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read sources.")
 @click.option("--retry-failed", is_flag=True, help="Only the sources that failed before.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line for each receipt.")
 @click.pass_obj
@@ -36,7 +34,7 @@ def ingest(
     paths: tuple[Path, ...],
     instrument: str | None,
     language: str | None,
-    workers: int,  # noqa: ARG001
+    workers: int,
     retry_failed: bool,
     as_json: bool,
 ) -> None:
@@ -47,7 +45,7 @@ def ingest(
     be. Files called README or LICENSE are left out.
     """
     failed = 0
-    request = Ingestion(paths, instrument, language, retry_failed)
+    request = Ingestion(paths, instrument, language, workers, retry_failed)
     for receipt in ingest_paths(KnowledgeBase(settings), request):
         click.echo(records.encode(receipt) if as_json else line(receipt))
         failed += receipt.status == "failed"

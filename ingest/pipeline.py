@@ -9,10 +9,13 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any, TypeVar
 
 from indexes.cache import CachedEncoder
 from indexes.knowledge_base import KnowledgeBase
@@ -20,11 +23,18 @@ from ingest.alignment import align_versions
 from ingest.extraction import extract_document
 from ingest.proposals import propose_instrument
 from ingest.sources import SourceFile, find_sources, reason_of
-from kb.identity import sha256
-from kb.model import Document, LanguageCode, Receipt, Row, Stage, TriClauseError
+from kb.identity import content_id, sha256
+from kb.model import Document, LanguageCode, Reading, Receipt, Row, Stage, TriClauseError
 from kb.numerals import ordinals
+from kb.store import Store
 
 __all__ = ["Ingestion", "extract_document", "ingest_paths"]
+
+
+T = TypeVar("T")
+
+LOOKAHEAD = 2
+"""Sources read ahead for each worker, so that none waits while the writer encodes and stores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,20 @@ class Ingestion:
     paths: tuple[Path, ...]
     instrument: str | None = None
     language: LanguageCode | None = None
+    workers: int = 1
     retry_failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A source on its way: read, and either unchanged, in trouble, or being extracted."""
+
+    source: SourceFile
+    started: float
+    digest: str | None = None
+    unchanged: Receipt | None = None
+    trouble: Exception | None = None
+    extracting: Future[tuple[Document, Reading]] | None = None
 
 
 def ingest_paths(
@@ -44,16 +67,21 @@ def ingest_paths(
 
     The last receipt is given before rows and indexes are made; exhaust the iterator to have them made.
     """
-    for source in find_sources(request.paths):
-        known = base.store.receipt(source.name)
-        if request.retry_failed and (known is None or known.status != "failed"):
-            continue
-        source = replace(
-            source,
-            instrument=request.instrument or source.instrument,
-            language=request.language or source.language,
-        )
-        yield _ingest(base, source, known, partial(_since, clock(), clock))
+    names = InstrumentNames(base.store)
+    begun: deque[_Begun] = deque()
+    with extractor(request.workers) as pool:
+        for found in find_sources(request.paths):
+            source = replace(
+                found, instrument=request.instrument or found.instrument, language=request.language or found.language
+            )
+            known = base.store.receipt(source.name)
+            if request.retry_failed and (known is None or known.status != "failed"):
+                continue
+            begun.append(_begin(source, known, names.of(source, known), pool, clock()))
+            if len(begun) > LOOKAHEAD * (request.workers - 1):
+                yield _complete(base, begun.popleft(), clock)
+        while begun:
+            yield _complete(base, begun.popleft(), clock)
     finish(base)
 
 
@@ -65,31 +93,37 @@ def finish(base: KnowledgeBase) -> None:
         base.index.refresh()
 
 
-def _ingest(base: KnowledgeBase, source: SourceFile, known: Receipt | None, seconds: Callable[[], float]) -> Receipt:
-    """One source from bytes to store; see the module's guarantees."""
-    stage: Stage = "read"
-    digest: str | None = None
+def _begin(source: SourceFile, known: Receipt | None, instrument: str, pool: Executor, started: float) -> _Begun:
+    """Read a source and have it extracted, unless that was done before."""
     try:
         if source.trouble:
             raise TriClauseError(source.trouble)
         data = source.path.read_bytes()
-        digest = sha256(data)
-        if (
-            known
-            and known.sha256 == digest
-            and known.status == "ingested"
-            and known.instrument == _asked(source, known)
-        ):
-            return replace(known, status="unchanged", seconds=seconds())
+    except (OSError, TriClauseError) as error:
+        return _Begun(source, started, trouble=error)
+    digest = sha256(data)
+    if known and (known.sha256, known.status, known.instrument) == (digest, "ingested", instrument):
+        return _Begun(source, started, digest, unchanged=known)
+    what = (data, source.name, instrument, source.language, source.title, source.url)
+    return _Begun(source, started, digest, extracting=pool.submit(extract_document, *what))
+
+
+def _complete(base: KnowledgeBase, begun: _Begun, clock: Callable[[], float]) -> Receipt:
+    """Encode and store what was extracted; whatever goes wrong is the receipt of this source alone."""
+    stage: Stage = "read"
+    try:
+        if begun.unchanged:
+            return replace(begun.unchanged, status="unchanged", seconds=round(clock() - begun.started, 3))
+        if begun.trouble or begun.extracting is None:
+            raise begun.trouble or TriClauseError("nothing to extract")
         stage = "extract"
-        name = source.instrument or source.path.name.partition(".")[0]
-        document, reading = extract_document(data, source.name, name, source.language, source.title, source.url)
+        document, reading = begun.extracting.result()
         stage = "encode"
-        warnings = [*reading.warnings, *_encode(base, document, proposing=source.instrument is None)]
+        warnings = [*reading.warnings, *_encode(base, document, proposing=begun.source.instrument is None)]
         stage = "store"
         receipt = Receipt(
-            source=source.name,
-            sha256=digest,
+            source=begun.source.name,
+            sha256=begun.digest,
             status="ingested",
             stage="done",
             instrument=document.instrument,
@@ -97,25 +131,54 @@ def _ingest(base: KnowledgeBase, source: SourceFile, known: Receipt | None, seco
             clauses=len(document.extract.clauses),
             facts=len(document.extract.facts),
             warnings=(*warnings, *_superseded(base, document)),
-            seconds=seconds(),
+            seconds=round(clock() - begun.started, 3),
         )
         base.store.put_document(document, receipt)
-    except (OSError, TriClauseError) as error:
-        stage = "read" if isinstance(error, OSError) else stage
-        failed = Receipt(source.name, digest, "failed", stage, reason_of(error), source.instrument, seconds=seconds())
-        base.store.put_receipt(failed)
-        return failed
+    except Exception as error:  # a fault of ours in one source must not stop a run over thousands
+        seconds = round(clock() - begun.started, 3)
+        reason, instrument = reason_of(error), begun.source.instrument
+        receipt = Receipt(begun.source.name, begun.digest, "failed", stage, reason, instrument, seconds=seconds)
+        base.store.put_receipt(receipt)
     return receipt
 
 
-def _since(started: float, clock: Callable[[], float]) -> float:
-    """Seconds since a moment, to the millisecond."""
-    return round(clock() - started, 3)
+def extractor(workers: int) -> Executor:
+    """Where sources are extracted: in this process, or in processes of their own."""
+    return ProcessPoolExecutor(workers, get_context("spawn")) if workers > 1 else Inline()
 
 
-def _asked(source: SourceFile, known: Receipt) -> str | None:
-    """The instrument a source is asked into; where nothing says one, it stays where it was."""
-    return source.instrument or known.instrument
+class Inline(Executor):
+    """An executor that does the work at once, where it is asked."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """The finished future of ``fn(*args, **kwargs)``."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class InstrumentNames:
+    """Names for the instruments of sources that belong to none: the file's own, made unlike those of other files."""
+
+    def __init__(self, store: Store) -> None:
+        """Names that are free in this store."""
+        self._store = store
+        self._given: dict[str, str] = {}
+
+    def of(self, source: SourceFile, known: Receipt | None) -> str:
+        """The instrument a source goes into: the one it is said to belong to, the one it was in, or a new one."""
+        if source.instrument:
+            return source.instrument
+        if known and known.instrument:
+            return known.instrument
+        name = source.path.name.partition(".")[0] or source.path.name
+        if self._given.get(name, source.name) != source.name or self._store.instrument(name):
+            name = f"{name}-{content_id(source.name)[:6]}"
+        self._given[name] = source.name
+        return name
 
 
 def _encode(base: KnowledgeBase, document: Document, *, proposing: bool) -> list[str]:

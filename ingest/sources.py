@@ -115,4 +115,6 @@ def reason_of(error: Exception) -> str:
         return "no permission to read it"
     if isinstance(error, OSError):
         return error.strerror or str(error)
-    return str(error)
+    if isinstance(error, TriClauseError):
+        return str(error)
+    return f"a fault in TriClause itself ({type(error).__name__}: {error}); please report it"

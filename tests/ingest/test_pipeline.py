@@ -11,11 +11,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from indexes.knowledge_base import KnowledgeBase
 from indexes.verification import verify_knowledge_base
+from ingest import pipeline
 from ingest.pipeline import Ingestion, ingest_paths
 from ingest.sources import find_sources
 from kb.model import Receipt
@@ -163,6 +165,40 @@ def test_only_failed_sources_are_tried_again(folder: Path, run: Run, fake_settin
     (folder / "late.txt").write_text("Now there is text.", encoding="utf-8")
     again = list(ingest_paths(KnowledgeBase(fake_settings), Ingestion((folder,), retry_failed=True)))
     assert [(Path(r.source).name, r.status) for r in again] == [("late.txt", "ingested")]
+
+
+def test_two_files_of_one_name_in_two_folders_are_two_instruments(folder: Path, run: Run) -> None:
+    for name in ("a", "b"):
+        (folder / name).mkdir()
+        (folder / name / "report.txt").write_text(f"Report {name} of its own.\n", encoding="utf-8")
+    first = {r.source: r.instrument for r in run(folder / "a", folder / "b")}
+    assert len(set(first.values())) == 2
+    assert {r.status for r in run(folder / "a", folder / "b")} == {"unchanged"}
+
+
+def test_workers_store_the_same(folder: Path, fake_settings: Settings, tmp_path: Path) -> None:
+    other = Settings(data=tmp_path / "other", encoder="fake", aligning_encoder="fake")
+    (folder / "z-empty.txt").write_bytes(b"")
+    runs = [
+        list(ingest_paths(KnowledgeBase(settings), Ingestion((folder,), workers=workers)))
+        for settings, workers in ((fake_settings, 1), (other, 2))
+    ]
+    assert [(r.source, r.status, r.reason) for r in runs[0]] == [(r.source, r.status, r.reason) for r in runs[1]]
+    assert dump(fake_settings) == dump(other)
+
+
+def test_a_fault_of_ours_is_the_receipt_of_one_source(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = pipeline.extract_document
+
+    def faulty(data: bytes, name: str, *rest: Any) -> Any:
+        if name.endswith("ja.txt"):
+            raise ZeroDivisionError("by zero")
+        return real(data, name, *rest)
+
+    monkeypatch.setattr(pipeline, "extract_document", faulty)
+    receipts = {Path(r.source).name: r for r in run(folder)}
+    assert [r.status for r in receipts.values()].count("ingested") == 2
+    assert "ZeroDivisionError" in (receipts["stamps.ja.txt"].reason or "")
 
 
 def test_killed_at_any_moment_the_store_is_sound_and_a_second_run_completes_it(folder: Path, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ NAMES = re.compile(
     r"menu|navi|breadcrumb|crumbs?(?![a-z])|topic ?path|pankuzu|footer|sidebar|copyright|masthead|pagination|page ?top|"
     r"toolbar|share(?!d|holder)|sharing|addthis|social|related|kanren|see ?also|sitemap|cookie|"
     r"(?<![a-z])(?:nav|gnav|lnav|sns|foot|crumb|side|aside|search|login|print|skip|pager|tags|trail|topbar|rss|"
-    r"comments?|banner|widget|prevnext|toplink|langs?)(?![a-z])",
+    r"comments?|banner|prevnext|toplink)(?![a-z])",
 )
 """What furniture is called in ``class`` and ``id``, in lower case with words apart."""
 
@@ -59,7 +59,7 @@ RIGHTS = re.compile(
 SEPARATORS = re.compile(r"[>»›|＞｜→/·•≫]")
 
 SHORT = 100
-"""Letters that a list of links may have beside them, for its heading."""
+"""Letters that a list of links may have beside them, for its heading; three times that is a text."""
 PROSE = 8
 """Letters beside links, without a name such as "Share:", that make a sentence of them."""
 SHORT_LINK = 40
@@ -140,10 +140,12 @@ def of_site(node: Element, name: str, count: Count) -> bool:
 
 
 def called(node: Element, count: Count) -> bool:
-    """Whether its class or id is a name for furniture."""
+    """Whether its class or id is a name for furniture; a long text with hardly a link in it is none."""
+    if count.own > 3 * SHORT and count.linked < count.letters / 10:
+        return False
     names = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", f"{node.get('class') or ''} {node.get('id') or ''}")
     names = re.sub(r"[\W\d_]+", " ", names).lower()
-    if "footnote" in names:
+    if "footnote" in names.replace(" ", ""):
         return False
     if NAMES.search(names):
         return True
