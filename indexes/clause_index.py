@@ -68,6 +68,7 @@ class ClauseIndex:
         self.folder = folder
         self.store = store
         self.encoders = [CachedEncoder(encoder, store) for encoder in encoders]
+        self._question_encoders = list(encoders)
         self.clauses: dict[str, ClauseInRow] = {}
         self.rows: dict[RowKey, list[ClauseInRow]] = {}
         self.means: list[Means] = []
@@ -139,7 +140,7 @@ class ClauseIndex:
     def _encode(self, text: str, language: LanguageCode, role: Role, means: list[Means]) -> list[NDArray[np.float32]]:
         return [
             centred(encoder.encode([text], role), [language], mean)[0]
-            for encoder, mean in zip(self.encoders, means, strict=True)
+            for encoder, mean in zip(self._question_encoders, means, strict=True)  # asking must not write to the store
         ]
 
     def closeness(self, clauses: Sequence[str], vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:

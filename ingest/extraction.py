@@ -11,6 +11,10 @@ from kb.languages import detect
 from kb.model import Document, Extract, LanguageCode, Reading, Source, TriClauseError
 
 
+TITLE_LENGTH = 400
+"""Characters of a title that are shown; the names of four ministries come near it."""
+
+
 def extract_document(
     data: bytes,
     name: str,
@@ -39,4 +43,5 @@ def extract_document(
 def title_of(extract: Extract, reading: Reading) -> str:
     """The title to show: the instrument's own, else the source's, else the first words of the text."""
     own = next((clause for clause in extract.clauses if clause.kind == "title"), extract.clauses[0])
-    return " ".join(own.text.split())[:300] or reading.title or extract.source.name
+    words = " ".join(own.text.split()) or reading.title or extract.source.name
+    return words if len(words) <= TITLE_LENGTH else words[:TITLE_LENGTH].rpartition(" ")[0] + " …"

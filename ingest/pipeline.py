@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from indexes.cache import CachedEncoder
 from indexes.knowledge_base import KnowledgeBase
+from indexes.verification import index_generation
 from ingest.alignment import align_versions
 from ingest.extraction import extract_document
 from ingest.proposals import propose_instrument
@@ -86,10 +87,10 @@ def ingest_paths(
 
 
 def finish(base: KnowledgeBase) -> None:
-    """Make the rows of every instrument that lacks them, and bring the indexes up to date."""
+    """Make the rows of every instrument that lacks them and bring the indexes up to date, loading no model in vain."""
     for instrument in base.store.unaligned():
         align_instrument(base, instrument)
-    if base.store.counts()["clauses"]:
+    if base.store.counts()["clauses"] and index_generation(base.settings) != base.store.generation():
         base.index.refresh()
 
 

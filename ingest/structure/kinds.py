@@ -13,6 +13,7 @@ weak word of an item's own, less than a plain statement."""
 
 PASSED_ON: frozenset[Kind] = frozenset(
     {"area_of_cooperation", "form_of_cooperation", "definition", "implementation", "expenses", "event"}
+    | {"confidentiality", "intellectual_property", "dispute_settlement", "legal_effect"}
 )
 """Kinds of article whose items are of the same kind as a rule; preambles and others are not lists."""
 
@@ -31,4 +32,8 @@ def classify(heading: str, body: str, language: LanguageCode, parent: Kind | Non
             scores[cue.kind] += cue.weight
     if parent in PASSED_ON:
         scores[parent] += INHERITED
-    return max(scores, key=lambda kind: scores[kind]) if scores else "other"
+    if scores:
+        return max(scores, key=lambda kind: scores[kind])
+    # where nothing speaks, a list or an item of one is most often what is cooperated on
+    listed = parent is not None or LANGUAGES[language].instruments.introduces.search(body)
+    return "area_of_cooperation" if listed else "other"

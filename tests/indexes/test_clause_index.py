@@ -126,3 +126,11 @@ def test_folding_and_bigrams() -> None:
 
 def test_marks_that_touch_are_one() -> None:
     assert merged([Span(0, 3), Span(4, 6), Span(8, 9)], "abc de, f") == (Span(0, 6), Span(8, 9))
+
+
+def test_asking_writes_nothing(filled: Settings) -> None:
+    base = KnowledgeBase(filled)
+    base.engine.search(Query("postal"))
+    before = base.store.counts()
+    base.engine.search(Query("a question that nobody asked before"))
+    assert base.store.counts() == before
