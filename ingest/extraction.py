@@ -10,7 +10,6 @@ from kb.identity import document_id, sha256
 from kb.languages import detect
 from kb.model import Document, Extract, LanguageCode, Reading, Source, TriClauseError
 
-
 TITLE_LENGTH = 400
 """Characters of a title that are shown; the names of four ministries come near it."""
 
