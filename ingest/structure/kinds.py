@@ -12,8 +12,10 @@ INHERITED = 2.0
 weak word of an item's own, less than a plain statement."""
 
 PASSED_ON: frozenset[Kind] = frozenset(
-    {"area_of_cooperation", "form_of_cooperation", "definition", "implementation", "expenses", "event"}
-    | {"confidentiality", "intellectual_property", "dispute_settlement", "legal_effect"}
+    {
+        *("area_of_cooperation", "form_of_cooperation", "definition", "implementation", "expenses", "event"),
+        *("confidentiality", "intellectual_property", "dispute_settlement", "legal_effect"),
+    }
 )
 """Kinds of article whose items are of the same kind as a rule; preambles and others are not lists."""
 
