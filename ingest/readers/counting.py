@@ -35,8 +35,9 @@ def one_of(symbols: str) -> Format:
 
 
 def repeated(letters: str) -> Format:
-    """Letters as Word counts on after the last: aa, bb, cc."""
-    return lambda n: letters[(n - 1) % len(letters)] * ((n - 1) // len(letters) + 1) if n > 0 else str(n)
+    """Letters as Word counts on after the last, up to 30 times the alphabet: aa, bb, cc."""
+    last = 30 * len(letters)
+    return lambda n: letters[(n - 1) % len(letters)] * ((n - 1) // len(letters) + 1) if 0 < n <= last else str(n)
 
 
 def positional(letters: str) -> Format:

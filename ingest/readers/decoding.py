@@ -179,7 +179,13 @@ def _scores(data: bytes, encodings: list[str]) -> dict[str, float]:
 
     names = {codec: encoding for encoding, codecs_ in LEGACY.items() for codec in (encoding, *codecs_)}
     scores = dict.fromkeys(encodings, 0.0)
-    for guess in chardet.detect_all(data, include_encodings=encodings, compat_names=False, ignore_threshold=True):
+    for guess in chardet.detect_all(
+        data,
+        include_encodings=encodings,
+        no_match_encoding=encodings[0],
+        compat_names=False,
+        ignore_threshold=True,
+    ):
         name = names.get(str(guess["encoding"]).lower())
         if name in scores:
             scores[name] = max(scores[name], float(guess["confidence"] or 0))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kb.numerals import ascii_digits
+
 WIDE = "\u2e80-\u2fff\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffef"
 BROKEN_WIDE = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{WIDE}])")
 """A line break of the source between two characters of a script that has no spaces: it is nothing on the page."""
@@ -88,5 +90,5 @@ def fold(words: str) -> str:
 
 def repeats(label: str, line: str) -> bool:
     """Whether a line begins with its own label in writing, as where a list's numbers are hidden by a style sheet."""
-    symbol = re.sub(r"\W", "", label)
-    return bool(symbol) and bool(re.match(rf"[(（]?{re.escape(symbol)}[.)．）、]", line, re.IGNORECASE))
+    symbol = ascii_digits(re.sub(r"\W", "", label))
+    return bool(symbol) and bool(re.match(rf"[(（]?{symbol}[.)．）、]", ascii_digits(line[:20]), re.IGNORECASE))

@@ -14,29 +14,36 @@ from kb.model import Reading
 
 media_type = "text/markdown"
 
-HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
+HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(\S.*)")
 UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*$")
 FENCE = re.compile(r"\s*(```|~~~)")
 RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 ITEM = re.compile(r"(\s*)(?:[-*+]|(\d{1,9})([.)]))[ \t]+(?=\S)")
-TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
 REFERENCE = re.compile(r" {0,3}\[[^\]^]+\]:\s*\S+")
+LONGEST_LINE = 20_000
+"""Characters of a line beyond which marks in it are not looked for: no one wrote them there."""
 FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<br\s*/?>"), "\v"),
-    (re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])"), ""),
-    (re.compile(r"\[([^\]]+)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"</?[A-Za-z][^<>]*>"), ""),
-    (re.compile(r"~~.+?~~"), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"\*(?=[^\s*])([^*]+?)(?<=\S)\*"), r"\1"),
-    (re.compile(r"(?<!\w)_(?=[^\s_])([^_]+?)(?<=\S)_(?!\w)"), r"\1"),
-    (re.compile(r"`+([^`]+)`+"), r"\1"),
+    (re.compile(r"!\[[^\]]{0,300}\](?:\([^)]{0,500}\)|\[[^\]]{0,100}\])"), ""),
+    (
+        re.compile(
+            r"\[([^\]]{1,300})\](?:\([^()\s]{0,500}(?:\([^()]{0,100}\)[^()\s]{0,100})?(?:\s+\"[^\"]{0,300}\")?\)"
+            r"|\[[^\]]{0,100}\])"
+        ),
+        r"\1",
+    ),
+    (re.compile(r"<(https?://[^>\s]{1,500})>"), r"\1"),
+    (re.compile(r"</?[A-Za-z][^<>]{0,500}>"), ""),
+    (re.compile(r"~~[^~]{1,1000}~~"), ""),
+    (re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"\*(?=[^\s*])([^*]{1,1000}?)(?<=\S)\*"), r"\1"),
+    (re.compile(r"(?<!\w)_(?=[^\s_])([^_]{1,1000}?)(?<=\S)_(?!\w)"), r"\1"),
+    (re.compile(r"`+([^`]{1,1000})`+"), r"\1"),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
-"""Marks inside a line and what stays of them, in order."""
+"""Marks inside a line and what stays of them, in order; with limits, or a line of open brackets would take hours."""
 
 
 def accepts(data: bytes, _name: str, /) -> bool:
@@ -45,7 +52,7 @@ def accepts(data: bytes, _name: str, /) -> bool:
         return False
     sample = data[:200_000].replace(b"\r\n", b"\n")
     headings = len(re.findall(rb"^#{1,6} +[^\s#]", sample, re.MULTILINE))
-    others = re.search(rb"\]\(\S|\*\*\S|^```|^\s*\|?\s*:?-{3,}:?\s*\|", sample, re.MULTILINE)
+    others = re.search(rb"\]\(\S|\*\*\S|^```|^ {0,3}\|? {0,9}:?-{3,}:? {0,9}\|", sample, re.MULTILINE)
     return headings > 1 or (headings == 1 and others is not None)
 
 
@@ -58,7 +65,7 @@ def read(data: bytes, /) -> Reading:
         title = re.search(r"^title:\s*[\"']?(.+?)[\"']?\s*$", front[1], re.MULTILINE)
         page.title = title[1] if title else None
         source = source[front.end() :]
-    for line in re.sub(r"<!--.*?-->", "", source, flags=re.DOTALL).split("\n"):
+    for line in re.sub(r"<!--.*?(?:-->|\Z)", "", source, flags=re.DOTALL).split("\n"):
         page.take(line)
     text = normalise(page.layout.text())
     if not text:
@@ -83,19 +90,20 @@ class Page:
             if not self._fence or self._fence == fence[1]:
                 self._fence = "" if self._fence else fence[1]
             self.layout.end_line()
-        elif self._fence:
+        elif self._fence or len(line) > LONGEST_LINE:
             self._line(line)
         elif not line.strip():
             self._open = ""
             self.layout.blank()
         elif self._open and UNDERLINE.match(line):
             self._heading(self._open)
-        elif RULE.match(line) or TABLE_RULE.match(line) or REFERENCE.match(line):
+        elif RULE.match(line) or is_table_rule(line) or REFERENCE.match(line):
             self.layout.blank()
         elif heading := HEADING.match(line):
             self.layout.blank()
-            self._line(inline(heading[1]))
-            self._heading(inline(heading[1]))
+            words = inline(re.sub(r"\s#+$", "", heading[1].rstrip()))
+            self._line(words)
+            self._heading(words)
         elif line.lstrip().startswith("|"):
             for cell in line.strip().strip("|").split("|"):
                 self._line(inline(cell))
@@ -137,6 +145,11 @@ class Page:
             self.layout.write(part + "\n")
         if breaks:
             self.layout.end_line()
+
+
+def is_table_rule(line: str) -> bool:
+    """Whether a line is the one under the head of a table."""
+    return "|" in line and "--" in line and not line.strip("|:- \t")
 
 
 def inline(words: str) -> str:

@@ -64,8 +64,8 @@ def normalise(text: str) -> str:
     text = LINE_ENDS.sub("\n", text)
     text = SPACES.sub(" ", REMOVED.sub("", text)).translate(REPLACED)
     text = unicodedata.normalize("NFC", repair_thai(text))
-    text = re.sub(r"\s+$", "", re.sub(r"[^\S\n]+\n", "\n", text))
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"^\n+", "", text))
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", text.strip("\n"))
 
 
 def repair_thai(text: str) -> str:

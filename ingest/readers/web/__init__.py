@@ -36,6 +36,9 @@ FRAGMENT = re.compile(
 )
 LATE = re.compile(rb"^[^\n]{0,200}<(?:!doctype\s+html\b|html[\s>])", re.IGNORECASE | re.MULTILINE)
 
+HEAD = 8192
+"""Characters in which a page's declarations stand, if it has any."""
+
 
 def accepts(data: bytes, _name: str, /) -> bool:
     """A page, also after the messages of a broken server, or a piece of one that begins with an element."""
@@ -70,8 +73,9 @@ def read(data: bytes, /) -> Reading:
 
 def parse(page: str) -> Element:
     """The tree of a page; entities that it declares itself are not expanded, as no browser does."""
-    page = re.sub(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", "", page, count=1, flags=re.IGNORECASE | re.DOTALL)
-    page = re.sub(r"<\?xml[^>]*\?>", "", page, count=1).replace("\0", "")
+    head, rest = page[:HEAD], page[HEAD:]
+    head = re.sub(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", "", head, count=1, flags=re.IGNORECASE | re.DOTALL)
+    page = (re.sub(r"<\?xml[^>]*\?>", "", head, count=1) + rest).replace("\0", "")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = html.document_fromstring(page.encode("utf-8", "ignore"), parser=parser)

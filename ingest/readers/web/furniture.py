@@ -26,8 +26,7 @@ BLOCKS = set(
 )
 WHOLE = {"html", "body", "main"}
 LINES = BLOCKS | {"li", "br"}
-HEADINGS = set("h2 h3 h4 h5 h6 b strong".split())
-"""What may head a list of links; an ``h1`` heads the page."""
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "b": 7, "strong": 7}
 
 SILENT = set(
     "script style noscript template head iframe object embed applet svg math audio video canvas select option button "
@@ -205,13 +204,15 @@ def left_headings(root: Element, found: set[Element]) -> set[Element]:
             after = after.getnext()
         if before is None or node is root or letters(node.tail) or str(node.tag).lower() in SILENT:
             continue
-        if (
-            str(before.tag).lower() in HEADINGS
-            and not letters(before.tail)
-            and (after is None or str(after.tag).lower() == str(before.tag).lower())
-        ):
+        # A heading that follows of the same rank or above says that this one has no more under it.
+        if not letters(before.tail) and rank(before) > 1 and (after is None or 0 < rank(after) <= rank(before)):
             headings.add(before)
     return headings
+
+
+def rank(node: Element) -> int:
+    """How high a heading stands, 1 for ``<h1>``, with bold words below them all; 0 for what heads nothing."""
+    return HEADINGS.get(str(node.tag).lower(), 0)
 
 
 def main_part(root: Element, left_out: set[Element]) -> Element:

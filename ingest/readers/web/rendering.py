@@ -67,9 +67,9 @@ def end(layout: Layout, name: str, open_blocks: list[int]) -> None:
 
 
 def spaced(node: Element, words: str) -> str:
-    """Words of ``<pre>`` keep their lines."""
+    """Words of ``<pre>`` keep their lines and spaces, in forms that are not folded and that normalising turns back."""
     if "\n" in words and any(str(parent.tag).lower() == "pre" for parent in (node, *node.iterancestors())):
-        return words.replace("\n", "\v")
+        return words.replace("\n", "\v").replace(" ", "\u00a0")
     return words
 
 

@@ -22,8 +22,8 @@ GONE = {f"{W}{name}" for name in "del moveFrom rPr pPr tblPr tblGrid trPr tcPr s
 
 CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\v", f"{W}cr": "\v", f"{W}noBreakHyphen": "-"}
 NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
-BREAK = "\v"
-"""A line break inside a paragraph, while its words are collected."""
+BREAK, PAGE = "\v", "\f"
+"""A break of line and of page or column inside a paragraph, while its words are collected; XML cannot hold either."""
 
 
 class Body:
@@ -95,7 +95,7 @@ class Body:
             self.layout.blank()
             return
         begun = self.layout.begin()
-        for place, line in enumerate(words.split(BREAK)):
+        for place, line in enumerate(words.strip(PAGE).replace(PAGE, BREAK).split(BREAK)):
             self.layout.write(line if place else label + line)
             self.layout.break_line()
         self.layout.end(begun)
@@ -109,7 +109,7 @@ class Body:
             if tag in (f"{W}t", f"{M}t"):
                 parts.append((child.text or "").replace("\n", " "))
             elif tag in CHARACTERS:
-                parts.append(CHARACTERS[tag])
+                parts.append(PAGE if child.get(f"{W}type") in ("page", "column") else CHARACTERS[tag])
             elif tag == f"{W}sym":
                 parts.append(symbol(child))
             elif tag in NOTES:

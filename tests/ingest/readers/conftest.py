@@ -23,12 +23,19 @@ RELATIONS = (
 Docx = Callable[..., bytes]
 
 
-def build(body: str, *, main: str = "word/document.xml", extra: dict[str, str] | None = None, **parts: str) -> bytes:
+def build(
+    body: str,
+    *,
+    main: str = "word/document.xml",
+    names: str = NAMESPACES,
+    extra: dict[str, str] | None = None,
+    **parts: str,
+) -> bytes:
     """A DOCX with a body and other parts by name: ``numbering``, ``styles``, ``footnotes``."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("_rels/.rels", RELATIONS.format(main))
-        archive.writestr(main, f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
+        archive.writestr(main, f"<w:document {names}><w:body>{body}</w:body></w:document>")
         for name, xml in parts.items():
             archive.writestr(f"word/{name}.xml", f"<w:{name} {NAMESPACES}>{xml}</w:{name}>")
         for name, xml in (extra or {}).items():

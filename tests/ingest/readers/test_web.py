@@ -159,7 +159,7 @@ def test_title(page: str, title: str | None) -> None:
         (b"<br />\n<b>Warning</b>: mysql\n<html><body>x</body></html>", "text/html"),
         (b"a < b and <html> is a word", "text/plain"),
         (b"<p align=center>\n\n# Title\n\n**bold** and more\n", "text/markdown"),
-        (b"<Article 1> is no element", "text/plain"),
+        (b"<Clause 1> is no element", "text/plain"),
     ],
 )
 def test_pages_are_known_by_content(data: bytes, media_type: str) -> None:
