@@ -8,7 +8,7 @@ from typing import TextIO
 import click
 
 from indexes.knowledge_base import KnowledgeBase
-from ingest.extraction import extract_document
+from ingest.extraction import extract_documents
 from ingest.pipeline import Ingestion, ingest_paths
 from ingest.sources import described, read_manifest
 from kb import records
@@ -64,18 +64,19 @@ def line(receipt: Receipt) -> str:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--language", type=LANGUAGE, help="The language of the file, where its words do not tell.")
 def extract(file: Path, language: str | None) -> None:
-    """Print as JSON what would be stored of FILE."""
+    """Print as JSON what would be stored of FILE: one line for each language version in it."""
     try:
         data = file.read_bytes()
     except OSError as error:
         raise TriClauseError(f"{file}: {error.strerror}") from error
     source = described(file, read_manifest(file.parent))
     try:
-        document, _ = extract_document(data, file.name, source.instrument or file.stem, language or source.language)
+        name = source.instrument or file.stem
+        documents, _ = extract_documents(data, file.name, name, language or source.language, source.title, source.url)
     except TriClauseError as error:
         raise TriClauseError(f"{file}: {error}") from error
-    shape = records.plain(document.extract)
-    click.echo(records.encode({**shape, "facts": [records.fact_shape(fact) for fact in document.extract.facts]}))
+    for document in documents:
+        click.echo(records.encode(records.extract_shape(document.extract)))
 
 
 @click.command()

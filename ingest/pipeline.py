@@ -2,163 +2,297 @@
 
 1. Every source gets exactly one receipt, whatever happens to it; one bad source never stops the others.
 2. A source is stored whole or not at all; a run that is killed is completed by the next one, which does again only
-   what is missing (documents, rows, index entries).
+   what is missing (documents, rows, index entries), and ends in the same state as a run that nothing disturbed.
 3. A source whose bytes are stored already is ``unchanged``, and nothing is written for it.
+4. A source that is no longer there is said to be gone; what was read of it stays.
+5. Whatever the number of sources, no more than :data:`LOOKAHEAD` a worker are held in memory.
+6. This process alone writes; the workers only compute. Sources are stored in the order in which they are found.
 """
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
 
-from indexes.cache import CachedEncoder
+from indexes.cache import cache_key
 from indexes.knowledge_base import KnowledgeBase
 from indexes.verification import index_generation
-from ingest.alignment import align_versions
-from ingest.extraction import extract_document
-from ingest.proposals import propose_instrument
+from ingest.proposals import Proposals
 from ingest.sources import SourceFile, find_sources, reason_of
-from kb.identity import content_id, sha256
-from kb.model import Document, LanguageCode, Reading, Receipt, Row, Stage, TriClauseError
-from kb.numerals import ordinals
+from ingest.tasks import Aligned, Extracted, align_instrument, extract_source
+from ingest.workers import Inline, Workers
+from kb.identity import content_id
+from kb.model import Document, LanguageCode, Receipt, Stage, TriClauseError
 from kb.store import Store
+from kb.store.base import ReceiptFilter
 
-__all__ = ["Ingestion", "extract_document", "ingest_paths"]
+__all__ = ["Ingestion", "ingest_paths"]
 
+LOOKAHEAD = 16
+"""Sources handed out ahead for each worker, so that one slow scan does not keep the other workers waiting."""
 
-T = TypeVar("T")
+TIME_LIMIT = 600.0
+"""Seconds a source may take: a scan of a hundred pages takes about as long on a slow machine."""
 
-LOOKAHEAD = 2
-"""Sources read ahead for each worker, so that none waits while the writer encodes and stores."""
+GONE = "it is no longer there; what was read of it stays in the store"
+KEPT = "what was read of it before stays in the store"
 
 
 @dataclass(frozen=True, slots=True)
 class Ingestion:
-    """What one run is asked to do; ``instrument`` and ``language`` overrule what files and manifests say."""
+    """What one run is asked to do; ``instrument`` and ``language`` overrule what files and manifests say.
+
+    ``workers`` is the number of processes that read sources, 0 for this process alone, which then cannot end what
+    takes longer than ``time_limit`` seconds. ``stopped`` is asked between sources whether to go on.
+    """
 
     paths: tuple[Path, ...]
     instrument: str | None = None
     language: LanguageCode | None = None
-    workers: int = 1
+    workers: int = 0
     retry_failed: bool = False
+    time_limit: float = TIME_LIMIT
+    stopped: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A source on its way: read, and either unchanged, in trouble, or being extracted."""
+    """A source on its way: what was known of it, and either in trouble or being read, or neither."""
 
     source: SourceFile
     started: float
+    known: Receipt | None = None
     digest: str | None = None
-    unchanged: Receipt | None = None
     trouble: Exception | None = None
-    extracting: Future[tuple[Document, Reading]] | None = None
+    extracting: Future[Extracted] | None = None
 
 
 def ingest_paths(
-    base: KnowledgeBase, request: Ingestion, clock: Callable[[], float] = time.monotonic
+    base: KnowledgeBase,
+    request: Ingestion,
+    clock: Callable[[], float] = time.monotonic,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Iterator[Receipt]:
     """Ingest every source under the paths, giving each receipt as soon as its source is stored; then align and index.
 
     The last receipt is given before rows and indexes are made; exhaust the iterator to have them made.
+
+    Raises:
+        TriClauseError: the store cannot be written, as when the disk is full. What was stored before is sound.
     """
-    names = InstrumentNames(base.store)
-    begun: deque[_Begun] = deque()
-    with extractor(request.workers) as pool:
-        for found in find_sources(request.paths):
-            source = replace(
-                found, instrument=request.instrument or found.instrument, language=request.language or found.language
-            )
-            known = base.store.receipt(source.name)
-            if request.retry_failed and (known is None or known.status != "failed"):
+    run = _Run(base, request, clock, now)
+    pool: Executor = Workers(request.workers, request.time_limit) if request.workers else Inline()
+    with pool:
+        yield from run.sources(pool)
+        if not request.stopped():
+            finish(base, pool, request.workers, request.stopped)
+
+
+class _Run:
+    """One run over sources: what it was asked, and what it has given away so far."""
+
+    def __init__(
+        self, base: KnowledgeBase, request: Ingestion, clock: Callable[[], float], now: Callable[[], datetime]
+    ) -> None:
+        self._base = base
+        self._store = base.store
+        self._request = request
+        self._clock = clock
+        self._now = now
+        self._names = InstrumentNames(base.store)
+        self._seen: set[str] = set()
+        self._proposals: Proposals | None = None
+
+    def sources(self, pool: Executor) -> Iterator[Receipt]:
+        """The receipts of all sources that the paths hold or held."""
+        begun: deque[_Begun] = deque()
+        for found in find_sources(self._request.paths):
+            if self._request.stopped():
+                return
+            source = self._asked(found)
+            known = self._store.receipt(source.name)
+            self._seen.add(source.name)
+            if self._request.retry_failed and (known is None or known.status != "failed"):
                 continue
-            begun.append(_begin(source, known, names.of(source, known), pool, clock()))
-            if len(begun) > LOOKAHEAD * (request.workers - 1):
-                yield _complete(base, begun.popleft(), clock)
-        while begun:
-            yield _complete(base, begun.popleft(), clock)
-    finish(base)
+            begun.append(self._begin(source, known, pool))
+            while len(begun) > LOOKAHEAD * self._request.workers or (begun and self._is_done(begun[0])):
+                yield self._complete(begun.popleft())
+        while begun and not self._request.stopped():
+            yield self._complete(begun.popleft())
+        if not self._request.retry_failed:
+            yield from self._gone()
 
+    def _asked(self, found: SourceFile) -> SourceFile:
+        """A source with what the request overrules."""
+        return replace(
+            found,
+            instrument=self._request.instrument or found.instrument,
+            language=self._request.language or found.language,
+        )
 
-def finish(base: KnowledgeBase) -> None:
-    """Make the rows of every instrument that lacks them and bring the indexes up to date, loading no model in vain."""
-    for instrument in base.store.unaligned():
-        align_instrument(base, instrument)
-    if base.store.counts()["clauses"] and index_generation(base.settings) != base.store.generation():
-        base.index.refresh()
+    @staticmethod
+    def _is_done(begun: _Begun) -> bool:
+        return begun.extracting is None or begun.extracting.done()
 
+    def _begin(self, source: SourceFile, known: Receipt | None, pool: Executor) -> _Begun:
+        """Look at a source and have it read, unless that was done before."""
+        started = self._clock()
+        digest = None
+        try:
+            if source.trouble:
+                raise TriClauseError(source.trouble)
+            digest = source.digest()
+        except (OSError, TriClauseError) as error:
+            return _Begun(source, started, known, digest, error)
+        if source.holds is not None:
+            return _Begun(source, started, known, digest)
+        instrument = self._names.of(source, known)
+        if known and (known.sha256, known.status, known.instrument) == (digest, "ingested", instrument):
+            return _Begun(source, started, known, digest)
+        where = self._base.settings if self._request.workers else self._base
+        task = pool.submit(extract_source, where, source, digest, instrument)
+        return _Begun(source, started, known, digest, extracting=task)
 
-def _begin(source: SourceFile, known: Receipt | None, instrument: str, pool: Executor, started: float) -> _Begun:
-    """Read a source and have it extracted, unless that was done before."""
-    try:
-        if source.trouble:
-            raise TriClauseError(source.trouble)
-        data = source.path.read_bytes()
-    except (OSError, TriClauseError) as error:
-        return _Begun(source, started, trouble=error)
-    digest = sha256(data)
-    if known and (known.sha256, known.status, known.instrument) == (digest, "ingested", instrument):
-        return _Begun(source, started, digest, unchanged=known)
-    what = (data, source.name, instrument, source.language, source.title, source.url)
-    return _Begun(source, started, digest, extracting=pool.submit(extract_document, *what))
+    def _complete(self, begun: _Begun) -> Receipt:
+        """Store what a source became, or what went wrong with it."""
+        stage: Stage = "read"
+        try:
+            if begun.trouble:
+                raise begun.trouble
+            if begun.extracting is None:
+                return self._unread(begun)
+            stage = "extract"
+            found = begun.extracting.result()
+            if found.trouble:
+                stage = found.stage
+                raise found.trouble
+            stage = "store"
+            return self._store_found(begun, found)
+        except Exception as error:  # a fault of ours in one source must not stop a run over thousands
+            return self._failed(begun, stage, error)
 
+    def _unread(self, begun: _Begun) -> Receipt:
+        """The receipt of what need not be read: an archive as such, or a source that is stored already."""
+        known, source = begun.known, begun.source
+        same = known is not None and (known.sha256, known.status) == (begun.digest, "ingested")
+        if known is None or not same or known.gone:
+            new = self._receipt(begun, "ingested", "done")
+            if source.holds is not None:
+                files = "1 file" if source.holds == 1 else f"{source.holds:,} files"
+                known = replace(new, warnings=(f"an archive of {files}, each with a receipt of its own",))
+            elif known is not None:
+                known = replace(known, gone=False)
+            self._store.put_receipt(known or new)
+        if known is not None and same:
+            return replace(known, status="unchanged", seconds=self._taken(begun), gone=False)
+        return known or new
 
-def _complete(base: KnowledgeBase, begun: _Begun, clock: Callable[[], float]) -> Receipt:
-    """Encode and store what was extracted; whatever goes wrong is the receipt of this source alone."""
-    stage: Stage = "read"
-    try:
-        if begun.unchanged:
-            return replace(begun.unchanged, status="unchanged", seconds=round(clock() - begun.started, 3))
-        if begun.trouble or begun.extracting is None:
-            raise begun.trouble or TriClauseError("nothing to extract")
-        stage = "extract"
-        document, reading = begun.extracting.result()
-        stage = "encode"
-        warnings = [*reading.warnings, *_encode(base, document, proposing=begun.source.instrument is None)]
-        stage = "store"
-        receipt = Receipt(
+    def _store_found(self, begun: _Begun, found: Extracted) -> Receipt:
+        base, documents = self._base, found.documents
+        base.store.put_vectors(cache_key(found.encoder), found.vectors)
+        proposals = self._proposals = self._proposals or Proposals(base.store, found.encoder)
+        proposed = proposals.propose(documents) if begun.source.instrument is None else []
+        receipt = replace(
+            self._receipt(begun, "ingested", "done"),
+            instrument=documents[0].instrument,
+            documents=len(documents),
+            clauses=sum(len(document.extract.clauses) for document in documents),
+            facts=sum(len(document.extract.facts) for document in documents),
+            warnings=(*found.warnings, *proposed, *self._superseded(documents)),
+            libraries=found.libraries,
+        )
+        base.store.put_documents(documents, receipt)
+        for document in documents:
+            proposals.remember(document)
+        return receipt
+
+    def _failed(self, begun: _Begun, stage: Stage, error: Exception) -> Receipt:
+        """The receipt of a source in trouble; one that was there before and is not any more is gone, not broken."""
+        known = begun.known
+        if isinstance(error, FileNotFoundError) and known:
+            return self._is_gone(known)
+        earlier = known and known.instrument and self._store.instrument(known.instrument)
+        receipt = replace(
+            self._receipt(begun, "failed", stage),
+            reason=reason_of(error),
+            instrument=begun.source.instrument or (known.instrument if known else None),
+            warnings=(KEPT,) if earlier else (),
+        )
+        try:
+            self._store.put_receipt(receipt)
+        except sqlite3.Error as full:
+            raise TriClauseError(
+                f"cannot write to the knowledge base ({full}): stopped at {begun.source.name}; "
+                "what was stored before is sound, and the same command goes on from here"
+            ) from full
+        return receipt
+
+    def _gone(self) -> Iterator[Receipt]:
+        """Receipts of sources below the paths that are known and were not found."""
+        for path in self._request.paths:
+            under = SourceFile(path).name
+            for known in self._store.receipts(ReceiptFilter(under=under)):
+                if known.source not in self._seen:
+                    self._seen.add(known.source)
+                    yield self._is_gone(known)
+
+    def _is_gone(self, known: Receipt) -> Receipt:
+        if not known.gone:
+            self._store.put_receipt(replace(known, gone=True))
+        return replace(known, status="unchanged", gone=True, warnings=(*known.warnings, GONE), seconds=0.0)
+
+    def _receipt(self, begun: _Begun, status: str, stage: Stage) -> Receipt:
+        return Receipt(
             source=begun.source.name,
             sha256=begun.digest,
-            status="ingested",
-            stage="done",
-            instrument=document.instrument,
-            documents=1,
-            clauses=len(document.extract.clauses),
-            facts=len(document.extract.facts),
-            warnings=(*warnings, *_superseded(base, document)),
-            seconds=round(clock() - begun.started, 3),
+            status="ingested" if status == "ingested" else "failed",
+            stage=stage,
+            seconds=self._taken(begun),
+            at=self._now().isoformat(timespec="seconds"),
         )
-        base.store.put_document(document, receipt)
-    except Exception as error:  # a fault of ours in one source must not stop a run over thousands
-        seconds = round(clock() - begun.started, 3)
-        reason, instrument = reason_of(error), begun.source.instrument
-        receipt = Receipt(begun.source.name, begun.digest, "failed", stage, reason, instrument, seconds=seconds)
-        base.store.put_receipt(receipt)
-    return receipt
+
+    def _taken(self, begun: _Begun) -> float:
+        return round(self._clock() - begun.started, 3)
+
+    def _superseded(self, documents: tuple[Document, ...]) -> list[str]:
+        """Say which documents of other sources these take the place of."""
+        found = []
+        for document in documents:
+            summary = self._store.instrument(document.instrument)
+            before = summary.documents.get(document.extract.language) if summary else None
+            old = self._store.document(before) if before else None
+            if old and old.id != document.id and old.extract.source.name != document.extract.source.name:
+                found.append(f"takes the place of {old.extract.source.name}, which stays as an earlier version")
+        return found
 
 
-def extractor(workers: int) -> Executor:
-    """Where sources are extracted: in this process, or in processes of their own."""
-    return ProcessPoolExecutor(workers, get_context("spawn")) if workers > 1 else Inline()
+def finish(base: KnowledgeBase, pool: Executor, workers: int = 0, stopped: Callable[[], bool] = lambda: False) -> None:
+    """Make the rows of every instrument that lacks them and bring the indexes up to date, loading no model in vain."""
+    begun: deque[tuple[str, Future[Aligned]]] = deque()
+    where = base.settings if workers else base
 
+    def store_rows() -> None:
+        name, aligning = begun.popleft()
+        aligned = aligning.result()
+        base.store.put_vectors(cache_key(aligned.encoder), aligned.vectors)
+        base.store.put_rows(name, aligned.rows)
 
-class Inline(Executor):
-    """An executor that does the work at once, where it is asked."""
-
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        """The finished future of ``fn(*args, **kwargs)``."""
-        future: Future[T] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:
-            future.set_exception(error)
-        return future
+    for name in base.store.unaligned():
+        if stopped():
+            return
+        begun.append((name, pool.submit(align_instrument, where, name)))
+        if len(begun) > LOOKAHEAD * workers:
+            store_rows()
+    while begun:
+        store_rows()
+    if base.store.counts()["clauses"] and index_generation(base.settings) != base.store.generation():
+        base.index.refresh()
 
 
 class InstrumentNames:
@@ -175,64 +309,8 @@ class InstrumentNames:
             return source.instrument
         if known and known.instrument:
             return known.instrument
-        name = source.path.name.partition(".")[0] or source.path.name
+        name = source.stem
         if self._given.get(name, source.name) != source.name or self._store.instrument(name):
             name = f"{name}-{content_id(source.name)[:6]}"
         self._given[name] = source.name
         return name
-
-
-def _encode(base: KnowledgeBase, document: Document, *, proposing: bool) -> list[str]:
-    """Encode a document's clauses into the cache; for one of no known instrument, say which one it may belong to."""
-    encoder = CachedEncoder(base.aligning, base.store)
-    vectors = encoder.encode([words(clause.text, clause.label) for clause in document.extract.clauses])
-    if not proposing:
-        return []
-    proposal = propose_instrument(base.store, document, vectors, encoder)
-    return [proposal] if proposal else []
-
-
-def _superseded(base: KnowledgeBase, document: Document) -> list[str]:
-    """Say which document of another source this one takes the place of."""
-    summary = base.store.instrument(document.instrument)
-    before = summary.documents.get(document.extract.language) if summary else None
-    old = base.store.document(before) if before else None
-    if old is None or old.id == document.id:
-        return []
-    return [f"takes the place of {old.extract.source.name}, which stays as an earlier version"]
-
-
-def align_instrument(base: KnowledgeBase, instrument: str) -> None:
-    """Make the rows of an instrument from its current documents."""
-    summary = base.store.instrument(instrument)
-    documents = [base.store.document(name) for name in summary.documents.values()] if summary else []
-    versions = {d.extract.language: d.extract.clauses for d in documents if d}
-    encoder = CachedEncoder(base.aligning, base.store)
-    aligned = align_versions(
-        {language: [words(c.text, c.label) for c in clauses] for language, clauses in versions.items()},
-        encoder,
-        {language: [position(c.path if c.label else "") for c in clauses] for language, clauses in versions.items()},
-    )
-    rows = [
-        Row(
-            row=number,
-            clauses={
-                language: tuple(versions[language][i].id for i in cell) for language, cell in row.cells.items() if cell
-            },
-            score=row.score,
-        )
-        for number, row in enumerate(aligned, start=1)
-    ]
-    base.store.put_rows(instrument, rows)
-
-
-def words(text: str, label: str | None) -> str:
-    """A clause's words after its label; labels are compared as labels, not as words."""
-    return text[len(label or "") :].strip() or text
-
-
-def position(path: str) -> tuple[int, ...] | None:
-    """The place a path names as numbers, so that ``4.2.ก`` and ``4.2.a`` meet; ``None`` for no path."""
-    if not path:
-        return None
-    return tuple(next(iter(ordinals(part).values()), 0) for part in path.split("."))

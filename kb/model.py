@@ -35,6 +35,7 @@ Status = Literal["draft", "signed", "in_force", "ended", "unknown"]
 ReceiptStatus = Literal["ingested", "unchanged", "failed"]
 Stage = Literal["read", "extract", "encode", "store", "align", "index", "done"]
 RowMethod = Literal["automatic", "reviewed"]
+LocatorUnit = Literal["page", "paragraph", "element", "line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +61,69 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """From the offset ``start`` of a text on, up to the next anchor, its words stand at ``value`` in the source."""
+
+    start: int
+    unit: LocatorUnit
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where words stand in their source: pages or paragraphs or lines counted from 1, or elements by XPath.
+
+    ``first`` and ``last`` are the same for what stands at one place.
+    """
+
+    unit: LocatorUnit
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader made of a source: plain text (paragraphs separated by newlines, NFC) and how it was read."""
+    """What a reader made of a source: plain text (paragraphs separated by newlines, NFC) and how it was read.
+
+    ``anchors`` say where in the source each part of the text stands, in order of their starts. ``recognised`` are the
+    parts that were read from a picture, and ``confidence`` is how sure the recogniser was of their words, 0 to 1.
+    ``libraries`` are the distributions and programs whose versions decided what was read.
+    """
 
     text: str
     media_type: str
     encoding: str | None = None
     title: str | None = None
     warnings: tuple[str, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    recognised: tuple[Span, ...] = ()
+    confidence: float | None = None
+    libraries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How whole a text came out of its source; all but ``characters`` and ``doubtful`` are shares of 0 to 1.
+
+    ``impossible`` are characters in sequences that no one writes, ``unknown`` words in no dictionary, ``lost``
+    replacement and unexplained characters; ``confidence`` is that of the recogniser, ``None`` for text that was not
+    read from a picture. ``doubtful`` is the verdict: a person should look at the source.
+    """
+
+    characters: int
+    impossible: float
+    unknown: float
+    lost: float
+    confidence: float | None
+    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The unit people cite. ``label`` is as printed, ``path`` its place (``2.a``), both empty for unlabelled text."""
+    """The unit people cite. ``label`` is as printed, ``path`` its place (``2.a``), both empty for unlabelled text.
+
+    ``locator`` is where it stands in the source.
+    """
 
     id: str
     label: str | None
@@ -82,6 +133,7 @@ class Clause:
     start: int
     end: int
     text: str
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +142,8 @@ class Fact:
 
     ``value`` is ISO 8601 for dates and periods, ``CUR amount`` for money, the printed words for names. ``name`` and
     ``acronym`` are the two halves of a printed gloss, ``entity`` the gazetteer entry a name resolves to, and ``date``
-    and ``place`` belong to an event.
+    and ``place`` belong to an event. ``unverified`` values were read from a picture in digits that the recogniser
+    cannot tell apart.
     """
 
     type: FactType
@@ -104,6 +157,7 @@ class Fact:
     entity: str | None = None
     date: str | None = None
     place: str | None = None
+    unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +186,7 @@ class Extract:
     clauses: tuple[Clause, ...]
     facts: tuple[Fact, ...]
     instruments: tuple[InstrumentRecord, ...]
+    health: Health | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +215,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of one source. ``documents``, ``clauses`` and ``facts`` are counts; ``seconds`` is wall time."""
+    """What became of one source. ``documents``, ``clauses`` and ``facts`` are counts; ``seconds`` is wall time.
+
+    ``at`` is when (UTC, ISO 8601), ``libraries`` the versions of what read it, and ``gone`` says that the source was
+    not there any more when it was last looked for.
+    """
 
     source: str
     sha256: str | None
@@ -173,6 +232,9 @@ class Receipt:
     facts: int = 0
     warnings: tuple[str, ...] = ()
     seconds: float = 0.0
+    at: str | None = None
+    libraries: Mapping[str, str] = field(default_factory=dict)
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

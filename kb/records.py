@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from kb.model import Document, Fact, Hit, Row
+from kb.model import Document, Extract, Fact, Hit, Row
 
 T = TypeVar("T")
 
-FACT_EXTRAS = ("name", "acronym", "entity", "date", "place")
+FACT_EXTRAS = ("name", "acronym", "entity", "date", "place", "unverified")
 
 
 def encode(value: object) -> str:
@@ -34,7 +34,7 @@ def plain(value: object) -> Any:
 
 def fact_shape(fact: Fact) -> dict[str, Any]:
     """A fact as INTERFACE.md prints it; what only some types have is left out where it is absent."""
-    return {key: value for key, value in plain(fact).items() if value is not None or key not in FACT_EXTRAS}
+    return {key: value for key, value in plain(fact).items() if value or key not in FACT_EXTRAS}
 
 
 def hit_shape(hit: Hit) -> dict[str, Any]:
@@ -43,11 +43,15 @@ def hit_shape(hit: Hit) -> dict[str, Any]:
     return {**plain(hit), "marks": marks}
 
 
+def extract_shape(extract: Extract) -> dict[str, Any]:
+    """What a source holds as INTERFACE.md prints it."""
+    return {**plain(extract), "facts": [fact_shape(fact) for fact in extract.facts]}
+
+
 def document_shape(document: Document) -> dict[str, Any]:
     """A document as the API prints it."""
-    shape = plain(document)
-    shape["extract"]["facts"] = [fact_shape(fact) for fact in document.extract.facts]
-    return {**{key: value for key, value in shape.items() if key != "extract"}, **shape["extract"]}
+    shape = {key: plain(getattr(document, key)) for key in ("id", "instrument", "title", "url")}
+    return {**shape, **extract_shape(document.extract)}
 
 
 def row_shape(row: Row, clauses: dict[str, Any]) -> dict[str, Any]:

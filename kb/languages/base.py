@@ -96,8 +96,16 @@ class Language(Protocol):
     """What a full sentence ends in; a heading does not."""
     closing: re.Pattern[str]
     """How the closing formula and the signature blocks of an instrument begin."""
+    impossible: re.Pattern[str]
+    """One character or more in a sequence that no one writes: what broken fonts, encodings and recognisers leave."""
+    usual: tuple[tuple[re.Pattern[str], float], ...]
+    """Characters that every text of some length has, each with half or less of the least share of the language's
+    letters that the shared data have (measured): a text without them has lost them."""
     facts: FactPatterns
     instruments: InstrumentPatterns
+
+    def unknown_words(self, text: str) -> tuple[int, int]:
+        """How many words of a text no one knows, and how many words of this language there are."""
 
     def words(self, text: str) -> list[Span]:
         """The words of a run of this language's script, without white space and punctuation."""

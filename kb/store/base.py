@@ -2,9 +2,10 @@
 
 Guarantees every engine must give (``tests/kb/store`` checks them on each):
 
-1. ``put_document`` stores a document with its clauses, facts and records, and the receipt of its source, in one
+1. ``put_documents`` stores the documents of a source with their clauses, facts and records, and its receipt, in one
    transaction: after a crash either all of it is there or none.
-2. A document whose instrument and language are already taken supersedes the one before, which stays readable by id.
+2. A document whose instrument and language are already taken supersedes the one before; and what a source gave before
+   and no longer gives is superseded with it. All that is superseded stays readable by id and among ``versions``.
 3. ``put_rows`` replaces the rows of one instrument in one transaction together with the fingerprint of the documents
    they were made from; ``unaligned`` names the instruments whose fingerprint is out of date.
 4. Every write that changes what can be searched raises ``generation``, so that an index knows it is behind.
@@ -20,7 +21,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.model import Clause, Document, Fact, InstrumentRecord, LanguageCode, Receipt, Row
+from kb.model import Clause, Document, Fact, InstrumentRecord, LanguageCode, Receipt, ReceiptStatus, Row
 
 Vectors = NDArray[np.float32]
 
@@ -47,6 +48,30 @@ class ClauseInRow:
     row: int
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A document of an instrument, current or superseded; ``order`` counts up in the order of storing."""
+
+    document: str
+    language: LanguageCode
+    title: str
+    source: str
+    current: bool
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptFilter:
+    """Which receipts are asked for; what is left out does not matter. ``words`` stand in the name of the source."""
+
+    status: ReceiptStatus | None = None
+    words: str = ""
+    warned: bool = False
+    gone: bool = False
+    under: str | None = None
+    """A folder or archive: only what is below it."""
+
+
 class Store(Protocol):
     """See the module's numbered guarantees."""
 
@@ -68,6 +93,9 @@ class Store(Protocol):
     def document(self, document: str) -> Document | None:
         """One document whole, current or superseded, or ``None``."""
 
+    def versions(self, instrument: str) -> list[Version]:
+        """All documents an instrument ever had, by language, the latest first."""
+
     def rows(self, instrument: str) -> list[Row]:
         """The alignment rows of an instrument in reading order, numbered from 1."""
 
@@ -87,15 +115,20 @@ class Store(Protocol):
     def receipt(self, source: str) -> Receipt | None:
         """The latest receipt of the source with this name."""
 
-    def receipts(self) -> list[Receipt]:
-        """The latest receipt of every source, ordered by name."""
+    def receipts(
+        self, wanted: ReceiptFilter = ReceiptFilter(), offset: int = 0, limit: int | None = None
+    ) -> Iterator[Receipt]:
+        """The latest receipts of the sources asked for, ordered by name."""
+
+    def receipt_count(self, wanted: ReceiptFilter = ReceiptFilter()) -> int:
+        """How many sources are asked for."""
 
     def put_receipt(self, receipt: Receipt) -> None:
         """Remember what became of a source that gave no document."""
 
     # writing
-    def put_document(self, document: Document, receipt: Receipt) -> None:
-        """Store a document and its receipt; the same document again changes nothing but the receipt."""
+    def put_documents(self, documents: Sequence[Document], receipt: Receipt) -> None:
+        """Store the documents of one source and its receipt; the same again changes nothing but the receipt."""
 
     def unaligned(self) -> list[str]:
         """The instruments whose rows were not made from their current documents."""

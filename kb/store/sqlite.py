@@ -19,14 +19,16 @@ from kb.model import (
     Document,
     Extract,
     Fact,
+    Health,
     InstrumentRecord,
     LanguageCode,
+    Locator,
     Receipt,
     Row,
     Source,
     TriClauseError,
 )
-from kb.store.base import ClauseInRow, InstrumentSummary, Vectors
+from kb.store.base import ClauseInRow, InstrumentSummary, ReceiptFilter, Vectors, Version
 from kb.store.checking import check_store
 
 PARAMETERS = 500
@@ -34,9 +36,13 @@ PARAMETERS = 500
 
 IN_ROW = """
     SELECT c.id, c.label, c.path, c.kind, c.language, c.start, c."end",
-           substr(d.text, c.start + 1, c."end" - c.start) AS text, c.document, d.instrument, coalesce(x.row, 0) AS row
+           substr(d.text, c.start + 1, c."end" - c.start) AS text, c.locator, c.document,
+           d.instrument, coalesce(x.row, 0) AS row
     FROM clauses c JOIN documents d ON d.id = c.document AND d.current = 1 LEFT JOIN cells x ON x.clause = c.id
 """
+
+
+EVERY_RECEIPT = ReceiptFilter()
 
 
 class SQLiteStore:
@@ -117,7 +123,7 @@ class SQLiteStore:
             return None
         text: str = found["text"]
         clauses = self._connection.execute(
-            'SELECT id, label, path, kind, language, start, "end", substr(?, start + 1, "end" - start) '
+            'SELECT id, label, path, kind, language, start, "end", substr(?, start + 1, "end" - start), locator '
             "FROM clauses WHERE document = ? ORDER BY position",
             (text, document),
         )
@@ -129,11 +135,21 @@ class SQLiteStore:
             source=records.decode(found["source"], Source),
             text=text,
             language=found["language"],
-            clauses=tuple(Clause(*line) for line in clauses),
+            clauses=tuple(read_clause(line) for line in clauses),
             facts=tuple(records.decode(fact, Fact) for (fact,) in facts),
             instruments=records.decode(found["records"], tuple[InstrumentRecord, ...]),
+            health=records.decode(found["health"], Health) if found["health"] else None,
         )
         return Document(found["id"], found["instrument"], found["title"], found["url"], extract)
+
+    def versions(self, instrument: str) -> list[Version]:
+        """See :class:`kb.store.base.Store`."""
+        found = self._connection.execute(
+            "SELECT id, language, title, json_extract(source, '$.name'), current, stored FROM documents "
+            "WHERE instrument = ? ORDER BY language, stored DESC",
+            (instrument,),
+        )
+        return [Version(*line[:4], current=bool(line[4]), order=line[5]) for line in found]
 
     def rows(self, instrument: str) -> list[Row]:
         """See :class:`kb.store.base.Store`."""
@@ -184,37 +200,41 @@ class SQLiteStore:
         found = self._connection.execute("SELECT receipt FROM receipts WHERE source = ?", (source,)).fetchone()
         return records.decode(found[0], Receipt) if found else None
 
-    def receipts(self) -> list[Receipt]:
+    def receipts(
+        self, wanted: ReceiptFilter = EVERY_RECEIPT, offset: int = 0, limit: int | None = None
+    ) -> Iterator[Receipt]:
         """See :class:`kb.store.base.Store`."""
-        found = self._connection.execute("SELECT receipt FROM receipts ORDER BY source")
-        return [records.decode(text, Receipt) for (text,) in found]
+        where, values = receipt_conditions(wanted)
+        query = f"SELECT receipt FROM receipts WHERE {where} ORDER BY source LIMIT ? OFFSET ?"
+        for (text,) in self._connection.execute(query, (*values, -1 if limit is None else limit, offset)):
+            yield records.decode(text, Receipt)
+
+    def receipt_count(self, wanted: ReceiptFilter = EVERY_RECEIPT) -> int:
+        """See :class:`kb.store.base.Store`."""
+        where, values = receipt_conditions(wanted)
+        (count,) = self._connection.execute(f"SELECT count(*) FROM receipts WHERE {where}", values).fetchone()
+        return int(count)
 
     def put_receipt(self, receipt: Receipt) -> None:
         """See :class:`kb.store.base.Store`."""
         with self._writing() as connection:
             write_receipt(connection, receipt)
 
-    def put_document(self, document: Document, receipt: Receipt) -> None:
+    def put_documents(self, documents: Sequence[Document], receipt: Receipt) -> None:
         """See :class:`kb.store.base.Store`."""
         with self._writing() as connection:
             write_receipt(connection, receipt)
-            connection.execute("INSERT OR IGNORE INTO instruments (id) VALUES (?)", (document.instrument,))
-            connection.execute(
-                "DELETE FROM cells WHERE clause IN (SELECT c.id FROM clauses c JOIN documents d ON d.id = c.document "
-                "WHERE d.instrument = ? AND d.language = ? AND d.current = 1 AND d.id <> ?)",
-                (document.instrument, document.extract.language, document.id),
-            )
-            connection.execute(
-                "UPDATE documents SET current = 0 WHERE instrument = ? AND language = ?",
-                (document.instrument, document.extract.language),
-            )
-            if connection.execute("SELECT 1 FROM documents WHERE id = ?", (document.id,)).fetchone():
-                connection.execute(
-                    "UPDATE documents SET current = 1, title = ?, url = ? WHERE id = ?",
-                    (document.title, document.url, document.id),
-                )
-            else:
-                insert_document(connection, document)
+            for document in documents:
+                connection.execute("INSERT OR IGNORE INTO instruments (id) VALUES (?)", (document.instrument,))
+            supersede(connection, documents)
+            for document in documents:
+                if connection.execute("SELECT 1 FROM documents WHERE id = ?", (document.id,)).fetchone():
+                    connection.execute(
+                        "UPDATE documents SET current = 1, title = ?, url = ? WHERE id = ?",
+                        (document.title, document.url, document.id),
+                    )
+                else:
+                    insert_document(connection, document)
             connection.execute("UPDATE generation SET value = value + 1")
 
     def unaligned(self) -> list[str]:
@@ -263,10 +283,16 @@ class SQLiteStore:
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """The one way a connection is made: write-ahead log, foreign keys on, waiting for a writer up to 30 s."""
+    """The one way a connection is made: write-ahead log, foreign keys on, waiting for a writer up to 30 s.
+
+    With a write-ahead log, ``synchronous = NORMAL`` loses nothing when the process dies; when the power fails, the last
+    documents may be gone together with their receipts, and the next ingest takes them again. ``FULL`` would wait for
+    the disk twice a document.
+    """
     connection = sqlite3.connect(path, timeout=30, isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 
@@ -282,20 +308,57 @@ def migrate(connection: sqlite3.Connection) -> None:
             connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")
 
 
+def supersede(connection: sqlite3.Connection, documents: Sequence[Document]) -> None:
+    """Make room for documents: whatever is current in their places, or came from their sources, is no more."""
+    old: set[str] = set()
+    for document in documents:
+        found = connection.execute(
+            "SELECT id FROM documents WHERE current = 1 AND ((instrument = ? AND language = ?) "
+            "OR json_extract(source, '$.name') = ?)",
+            (document.instrument, document.extract.language, document.extract.source.name),
+        )
+        old.update(name for (name,) in found)
+    for name in old:
+        if name not in {document.id for document in documents}:
+            connection.execute("DELETE FROM cells WHERE clause IN (SELECT id FROM clauses WHERE document = ?)", (name,))
+        connection.execute("UPDATE documents SET current = 0 WHERE id = ?", (name,))
+
+
+def receipt_conditions(wanted: ReceiptFilter) -> tuple[str, tuple[object, ...]]:
+    """A filter as the condition of a query and its values."""
+    conditions: list[tuple[str, tuple[object, ...]]] = [("1", ())]
+    if wanted.status:
+        conditions.append(("status = ?", (wanted.status,)))
+    if wanted.words:
+        conditions.append(("instr(lower(source), lower(?)) > 0", (wanted.words,)))
+    if wanted.warned:
+        conditions.append(("warned = 1", ()))
+    if wanted.gone:
+        conditions.append(("gone = 1", ()))
+    if wanted.under is not None:
+        # A range and not a pattern: it uses the key, and names may hold any character. "0" comes after "/".
+        conditions.append(("source > ? AND source < ?", (f"{wanted.under}/", f"{wanted.under}0")))
+    return " AND ".join(words for words, _ in conditions), tuple(v for _, values in conditions for v in values)
+
+
 def insert_document(connection: sqlite3.Connection, document: Document) -> None:
     """Write a document that is not there yet, with its clauses and facts."""
     extract = document.extract
     connection.execute(
-        "INSERT INTO documents SELECT ?, ?, ?, ?, ?, 1, 1 + coalesce(max(stored), 0), ?, ?, ? FROM documents",
+        "INSERT INTO documents SELECT ?, ?, ?, ?, ?, 1, 1 + coalesce(max(stored), 0), ?, ?, ?, ? FROM documents",
         (
             *(document.id, document.instrument, extract.language, document.title, document.url),
             *(records.encode(extract.source), extract.text, records.encode(extract.instruments)),
+            records.encode(extract.health) if extract.health else None,
         ),
     )
     connection.executemany(
-        "INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (c.id, document.id, i, c.label, c.path, c.kind, c.language, c.start, c.end)
+            (
+                *(c.id, document.id, i, c.label, c.path, c.kind, c.language, c.start, c.end),
+                records.encode(c.locator) if c.locator else None,
+            )
             for i, c in enumerate(extract.clauses)
         ],
     )
@@ -307,7 +370,9 @@ def insert_document(connection: sqlite3.Connection, document: Document) -> None:
 
 def write_receipt(connection: sqlite3.Connection, receipt: Receipt) -> None:
     """Replace the receipt of a source."""
-    connection.execute("INSERT OR REPLACE INTO receipts VALUES (?, ?)", (receipt.source, records.encode(receipt)))
+    connection.execute(
+        "INSERT OR REPLACE INTO receipts (source, receipt) VALUES (?, ?)", (receipt.source, records.encode(receipt))
+    )
 
 
 def fingerprint(connection: sqlite3.Connection, instrument: str) -> str:
@@ -323,10 +388,14 @@ def content_hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def read_clause(line: sqlite3.Row) -> Clause:
+    """A clause from the first nine columns of a line."""
+    return Clause(*line[:8], locator=records.decode(line[8], Locator) if line[8] else None)
+
+
 def in_row(line: sqlite3.Row) -> ClauseInRow:
     """One line of :data:`IN_ROW` as a value."""
-    clause = Clause(*line[:8])
-    return ClauseInRow(clause, line["document"], line["instrument"], line["row"])
+    return ClauseInRow(read_clause(line), line["document"], line["instrument"], line["row"])
 
 
 def parts(values: list[str]) -> Iterator[list[str]]:

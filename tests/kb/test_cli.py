@@ -61,4 +61,5 @@ def test_failed_sources_give_status_1_and_a_json_receipt_each(tmp_path: Path) ->
     assert receipt["status"] == "failed"
     assert set(receipt) == {
         "source", "sha256", "status", "stage", "reason", "instrument", "documents", "clauses", "facts", "warnings", "seconds",
+        "at", "libraries", "gone",
     }  # fmt: skip

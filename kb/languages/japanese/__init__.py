@@ -54,6 +54,12 @@ class Japanese:
         r"\s*(?:以上の証拠として|(?=[^\n]{0,140}(?:年[^\n]{1,6}月|において))[^\n]{2,140}(?:署名|作成|発出)(?:し|さ|され)た。?\s*$"
         r"|[^\n]{2,60}(?:のために|を代表して|代表)\s*(?:$|\n)|（署名）|\(署名\))"
     )
+    # Marks of voicing that stand alone, small kana at a start, and what Japanese looks like in a wrong encoding.
+    impossible = re.compile(
+        r"[゛゜\u3099\u309a]|(?<![ぁ-ヿー])[ぁぃぅぇぉっゃゅょァィゥェォッャュョ]|(?<![ぁ-ヿー])ー|[縺繧繝蜈荳]{2,}|(?:[縺繧繝][^\s縺繧繝]){2,}"
+        r"|[ｦ-ﾟ]{3,}|[㐀-䶿]"
+    )
+    usual = ((re.compile("[ぁ-ヺ]"), 0.1),)
     facts = FactPatterns(
         dates=(
             re.compile(
@@ -126,6 +132,14 @@ class Japanese:
             r"(?:次の(?:とおり|通り|事項)|以下の(?:とおり|通り|事項)|次に掲げる|以下の?[^。]{0,20}分野)[^。]{0,40}[。：:]?\s*$|[：:]\s*$"
         ),
     )
+
+    def unknown_words(self, text: str) -> tuple[int, int]:
+        """Words that unidic does not have; it knows nearly every character as a word, so letters that make no word show
+        as a row of words of one letter, which counts too."""
+        words = [
+            word for word in _tagger()(text[:ANALYSER_LIMIT].replace("\0", " ")) if self.letters.match(word.surface)
+        ]
+        return sum(word.is_unk for word in words), len(words)
 
     def words(self, text: str) -> list[Span]:
         """Words by fugashi with unidic-lite, without white space and punctuation."""

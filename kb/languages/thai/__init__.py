@@ -71,6 +71,12 @@ class Thai:
         r"\s*(?:ลงนาม|ทำขึ้น|ทำที่|ทำ ณ|จัดทำขึ้น ณ|ออก ณ|ในการนี้ผู้ลงนาม|เพื่อเป็นพยาน|เพื่อเป็นหลักฐาน|สำหรับ(?:กระทรวง|กรม|สำนักงาน|ศูนย์|ฝ่าย|รัฐบาล|องค์การ|สถาบัน)|ในนาม|แทน(?:กระทรวง|กรม|สำนักงาน)"
         r"|ฝ่าย(?:ไทย|ญี่ปุ่น)\s*$|\(ลงนาม\)|ประกาศ ณ)"
     )
+    # A mark without a consonant under it, a vowel before nothing, two vowels of one place on one consonant.
+    impossible = re.compile(
+        r"(?<![ก-ฮ\u0e31-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|[เ-ไ](?![ก-ฮ])"
+        r"|(?<![ก-ฮ\u0e31-\u0e3a\u0e47-\u0e4e])[ะำ]|[\u0e31\u0e34-\u0e37]{2,}|[่-๋]{2,}|(?<=[เแโใไ])[เ-ไ]|ฺ|[ๅ๎๏๚๛]"
+    )
+    usual = ((re.compile("[่้]"), 0.02), (re.compile("[ิีึืัุ]"), 0.04))
     facts = FactPatterns(
         dates=(
             re.compile(rf"(?P<day>{DIGITS}{{1,2}})\s?(?:เดือน\s?)?{_MONTH}\s?{_YEAR}"),
@@ -134,6 +140,12 @@ class Thai:
         draft=re.compile(r"ร่าง"),
         introduces=re.compile(r"(?:ได้แก่|ดังนี้|ดังต่อไปนี้|ต่อไปนี้|:)\s*$"),
     )
+
+    def unknown_words(self, text: str) -> tuple[int, int]:
+        """Words in no dictionary; a single letter that the segmenter leaves between others is no word."""
+        found = [text[word.start : word.end] for word in self.words(text)]
+        thai = [word for word in found if self.letters.search(word)]
+        return sum(word not in _trie() for word in thai), len(thai)
 
     def words(self, text: str) -> list[Span]:
         """Words by dictionary (pythainlp newmm), without white space."""

@@ -1,0 +1,139 @@
+"""What is done to one source or one instrument, away from the store's writer: in a worker, or where it is asked.
+
+Tasks read the store (for vectors it has already) and never write to it; what they computed comes back with the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from indexes.cache import CollectingEncoder
+from indexes.knowledge_base import KnowledgeBase
+from ingest.alignment import AlignedRow, align_versions
+from ingest.extraction import extract_documents
+from ingest.sources import SourceFile
+from kb.identity import sha256
+from kb.model import Clause, Document, Row, Stage, TriClauseError
+from kb.numerals import ordinals
+from kb.settings import Settings
+
+if TYPE_CHECKING:
+    from kb.store.base import Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a source became: its documents, the vectors of their clauses' words that the store lacked, and remarks.
+
+    ``trouble`` and ``stage`` say what went wrong where, if something did.
+    """
+
+    documents: tuple[Document, ...] = ()
+    encoder: str = ""
+    vectors: Mapping[str, Vectors] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    libraries: Mapping[str, str] = field(default_factory=dict)
+    stage: Stage = "encode"
+    trouble: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The rows of an instrument, and the vectors that were computed to make them."""
+
+    rows: tuple[Row, ...]
+    encoder: str
+    vectors: Mapping[str, Vectors]
+
+
+Opening = KnowledgeBase | Settings
+"""A knowledge base where the task is done in the process that has it open, else what to open it by."""
+
+
+def extract_source(where: Opening, source: SourceFile, digest: str, instrument: str) -> Extracted:
+    """Read a source, cut it into clauses and encode them; ``digest`` is what its bytes were when it was found."""
+    stage: Stage = "read"
+    try:
+        data = source.read()
+        if sha256(data) != digest:
+            raise TriClauseError("it changed while it was read; ingest it again when it is complete")
+        stage = "extract"
+        documents, reading = extract_documents(data, source.name, instrument, source.language, source.title, source.url)
+        stage = "encode"
+        encoder = collecting_encoder(opened(where))
+        encoder.encode([clause_words(clause) for document in documents for clause in document.extract.clauses])
+        libraries = {name: library_version(name) for name in ("triclause", *reading.libraries)}
+        return Extracted(documents, encoder.name, encoder.fresh, reading.warnings, libraries)
+    except (TriClauseError, OSError) as error:
+        return Extracted(stage=stage, trouble=error)
+    except Exception as error:  # a fault of ours in one source must not stop a run over thousands
+        return Extracted(stage=stage, trouble=RuntimeError(f"{type(error).__name__}: {error}"))
+
+
+def align_instrument(where: Opening, instrument: str) -> Aligned:
+    """The rows of an instrument from its current documents."""
+    store = opened(where).store
+    summary = store.instrument(instrument)
+    documents = [store.document(name) for name in summary.documents.values()] if summary else []
+    versions = {d.extract.language: d.extract.clauses for d in documents if d}
+    encoder = collecting_encoder(opened(where))
+    aligned = align_versions(
+        {language: [clause_words(c) for c in clauses] for language, clauses in versions.items()},
+        encoder,
+        {language: [position(c.path if c.label else "") for c in clauses] for language, clauses in versions.items()},
+    )
+    rows = [row_of(row, number, versions) for number, row in enumerate(aligned, start=1)]
+    return Aligned(tuple(rows), encoder.name, encoder.fresh)
+
+
+def row_of(aligned: AlignedRow, number: int, versions: Mapping[str, tuple[Clause, ...]]) -> Row:
+    """An aligned row with the ids of its clauses."""
+    cells = {
+        language: tuple(versions[language][i].id for i in cell) for language, cell in aligned.cells.items() if cell
+    }
+    return Row(number, cells, aligned.score)
+
+
+def opened(where: Opening) -> KnowledgeBase:
+    """The knowledge base of a task."""
+    return where if isinstance(where, KnowledgeBase) else _opened(where)
+
+
+@cache
+def _opened(settings: Settings) -> KnowledgeBase:
+    """Opened once in a worker: its models serve all its tasks. One core each, since every worker has its own."""
+    import torch
+
+    torch.set_num_threads(1)
+    return KnowledgeBase(settings)
+
+
+def collecting_encoder(base: KnowledgeBase) -> CollectingEncoder:
+    """The aligning encoder over what the store has encoded already."""
+    return CollectingEncoder(base.aligning, base.store)
+
+
+@cache
+def library_version(name: str) -> str:
+    """The version of a distribution or program that reads sources."""
+    if name == "tesseract":
+        from ingest.readers import recognition
+
+        return recognition.version()
+    return version(name)
+
+
+def clause_words(clause: Clause) -> str:
+    """A clause's words after its label; labels are compared as labels, not as words."""
+    return clause.text[len(clause.label or "") :].strip() or clause.text
+
+
+def position(path: str) -> tuple[int, ...] | None:
+    """The place a path names as numbers, so that ``4.2.ก`` and ``4.2.a`` meet; ``None`` for no path."""
+    if not path:
+        return None
+    return tuple(next(iter(ordinals(part).values()), 0) for part in path.split("."))
