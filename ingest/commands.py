@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TextIO
 
@@ -9,8 +10,9 @@ import click
 
 from indexes.knowledge_base import KnowledgeBase
 from ingest.extraction import extract_documents
-from ingest.pipeline import Ingestion, ingest_paths
-from ingest.sources import described, read_manifest
+from ingest.pipeline import TIME_LIMIT, Ingestion, ingest_paths
+from ingest.progress import Interruption, Progress
+from ingest.sources import count_files, described, read_manifest
 from kb import records
 from kb.languages import LANGUAGES
 from kb.model import Receipt, TriClauseError
@@ -25,6 +27,13 @@ LANGUAGE = click.Choice(list(LANGUAGES))
 @click.option("--language", type=LANGUAGE, help="The language of the sources, where their words do not tell.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read sources.")
 @click.option("--retry-failed", is_flag=True, help="Only the sources that failed before.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(1),
+    default=TIME_LIMIT,
+    show_default=True,
+    help="Seconds after which a source is given up.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON line for each receipt.")
 @click.pass_obj
 @click.pass_context
@@ -36,28 +45,47 @@ def ingest(
     language: str | None,
     workers: int,
     retry_failed: bool,
+    time_limit: float,
     as_json: bool,
 ) -> None:
-    """Take files and folders into the store; a receipt for every source.
+    """Take files, folders and ZIP archives into the store; a receipt for every source.
 
     A file belongs to the instrument that --instrument names, else to the one its manifest.jsonl names, else to the one
     in its name (INSTRUMENT.LANGUAGE.EXT); a file of none gets one of its own, and the receipt says whose version it may
     be. Files called README or LICENSE are left out.
+
+    Sources that are stored already and have not changed are not read again. Ctrl-C stops after the source in hand; the
+    same command goes on from there.
     """
-    failed = 0
-    request = Ingestion(paths, instrument, language, workers, retry_failed)
-    for receipt in ingest_paths(KnowledgeBase(settings), request):
-        click.echo(records.encode(receipt) if as_json else line(receipt))
-        failed += receipt.status == "failed"
-    if failed:
-        click.echo(f"kb: {failed} failed; the receipts say why", err=True)
-    ctx.exit(1 if failed else 0)
+    with Interruption() as interruption:
+        request = Ingestion(
+            paths, instrument, language, workers, retry_failed, time_limit, stopped=lambda: interruption.happened
+        )
+        progress = Progress(count_files(paths))
+        try:
+            for receipt in ingest_paths(KnowledgeBase(settings), request):
+                progress.take(receipt, records.encode(receipt) if as_json else line(receipt))
+        finally:
+            progress.close(interrupted=interruption.happened)
+    ctx.exit(1 if progress.failed or interruption.happened else 0)
 
 
 def line(receipt: Receipt) -> str:
     """A receipt as one line, with its warnings below."""
-    what = receipt.reason or f"{receipt.instrument}: {receipt.clauses} clauses, {receipt.facts} facts"
-    return "\n    ".join([f"{receipt.status:<9} {receipt.source}  {what}", *receipt.warnings])
+    if receipt.reason:
+        what = receipt.reason
+    elif receipt.documents:
+        what = f"{receipt.instrument}: {receipt.clauses} clauses, {receipt.facts} facts"
+        what += f" in {receipt.documents} language versions" if receipt.documents > 1 else ""
+    else:
+        what = ""
+    head = f"{receipt.status:<9} {printable(receipt.source)}  {what}".rstrip()
+    return "\n    ".join([head, *map(printable, receipt.warnings)])
+
+
+def printable(words: str) -> str:
+    """Words for one line of a terminal: what would break the line or steer the terminal is written as in Python."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", lambda c: repr(c[0])[1:-1], words)
 
 
 @click.command()

@@ -58,6 +58,8 @@ class Ingestion:
     workers: int = 0
     retry_failed: bool = False
     time_limit: float = TIME_LIMIT
+    indexing: bool = True
+    """Whether to bring the indexes up to date at the end; else whoever opens them next does."""
     stopped: Callable[[], bool] = lambda: False
 
 
@@ -91,7 +93,9 @@ def ingest_paths(
     with pool:
         yield from run.sources(pool)
         if not request.stopped():
-            finish(base, pool, request.workers, request.stopped)
+            make_rows(base, pool, request)
+    if request.indexing and not request.stopped():
+        refresh_indexes(base)
 
 
 class _Run:
@@ -194,10 +198,9 @@ class _Run:
         return known or new
 
     def _store_found(self, begun: _Begun, found: Extracted) -> Receipt:
-        base, documents = self._base, found.documents
-        base.store.put_vectors(cache_key(found.encoder), found.vectors)
-        proposals = self._proposals = self._proposals or Proposals(base.store, found.encoder)
-        proposed = proposals.propose(documents) if begun.source.instrument is None else []
+        documents, vectors = found.documents, found.vectors
+        proposals = self._proposals = self._proposals or Proposals(self._store, found.encoder)
+        proposed = proposals.propose(documents, vectors) if begun.source.instrument is None else []
         receipt = replace(
             self._receipt(begun, "ingested", "done"),
             instrument=documents[0].instrument,
@@ -207,9 +210,9 @@ class _Run:
             warnings=(*found.warnings, *proposed, *self._superseded(documents)),
             libraries=found.libraries,
         )
-        base.store.put_documents(documents, receipt)
-        for document in documents:
-            proposals.remember(document)
+        cached = {cache_key(found.encoder): found.fresh, **proposals.means(documents, vectors)}
+        self._store.put_documents(documents, receipt, cached)
+        proposals.remember(documents, vectors)
         return receipt
 
     def _failed(self, begun: _Begun, stage: Stage, error: Exception) -> Receipt:
@@ -272,10 +275,10 @@ class _Run:
         return found
 
 
-def finish(base: KnowledgeBase, pool: Executor, workers: int = 0, stopped: Callable[[], bool] = lambda: False) -> None:
-    """Make the rows of every instrument that lacks them and bring the indexes up to date, loading no model in vain."""
+def make_rows(base: KnowledgeBase, pool: Executor, request: Ingestion) -> None:
+    """Make the rows of every instrument that lacks them."""
     begun: deque[tuple[str, Future[Aligned]]] = deque()
-    where = base.settings if workers else base
+    where = base.settings if request.workers else base
 
     def store_rows() -> None:
         name, aligning = begun.popleft()
@@ -284,13 +287,17 @@ def finish(base: KnowledgeBase, pool: Executor, workers: int = 0, stopped: Calla
         base.store.put_rows(name, aligned.rows)
 
     for name in base.store.unaligned():
-        if stopped():
+        if request.stopped():
             return
         begun.append((name, pool.submit(align_instrument, where, name)))
-        if len(begun) > LOOKAHEAD * workers:
+        if len(begun) > LOOKAHEAD * request.workers:
             store_rows()
     while begun:
         store_rows()
+
+
+def refresh_indexes(base: KnowledgeBase) -> None:
+    """Bring the indexes up to date, loading no model in vain."""
     if base.store.counts()["clauses"] and index_generation(base.settings) != base.store.generation():
         base.index.refresh()
 

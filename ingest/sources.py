@@ -26,7 +26,7 @@ from kb.model import LanguageCode, TriClauseError
 
 MANIFEST = "manifest.jsonl"
 
-NOT_SOURCES = re.compile(r"\..*|README(?:\..*)?|LICEN[CS]E(?:\..*)?|manifest\.jsonl|__MACOSX|Thumbs\.db", re.IGNORECASE)
+NOT_SOURCES = re.compile(r"(?!\.{1,2}$)\..*|README(?:\..*)?|LICEN[CS]E(?:\..*)?|manifest\.jsonl|__MACOSX|Thumbs\.db", re.IGNORECASE)
 """Files and folders that go with sources and are none themselves."""
 
 VERSION_NAME = re.compile(rf"(?P<instrument>.+)\.(?P<language>{'|'.join(LANGUAGES)})\.\w+", re.DOTALL)

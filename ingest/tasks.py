@@ -15,6 +15,7 @@ from indexes.cache import CollectingEncoder
 from indexes.knowledge_base import KnowledgeBase
 from ingest.alignment import AlignedRow, align_versions
 from ingest.extraction import extract_documents
+from ingest.readers import UnreadableSource
 from ingest.sources import SourceFile
 from kb.identity import sha256
 from kb.model import Clause, Document, Row, Stage, TriClauseError
@@ -27,14 +28,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What a source became: its documents, the vectors of their clauses' words that the store lacked, and remarks.
+    """What a source became: its documents, the vectors of the clauses of each, those among them that the store lacked
+    (by the words they stand for), and remarks.
 
     ``trouble`` and ``stage`` say what went wrong where, if something did.
     """
 
     documents: tuple[Document, ...] = ()
     encoder: str = ""
-    vectors: Mapping[str, Vectors] = field(default_factory=dict)
+    vectors: tuple[Vectors, ...] = ()
+    fresh: Mapping[str, Vectors] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     libraries: Mapping[str, str] = field(default_factory=dict)
     stage: Stage = "encode"
@@ -65,9 +68,11 @@ def extract_source(where: Opening, source: SourceFile, digest: str, instrument: 
         documents, reading = extract_documents(data, source.name, instrument, source.language, source.title, source.url)
         stage = "encode"
         encoder = collecting_encoder(opened(where))
-        encoder.encode([clause_words(clause) for document in documents for clause in document.extract.clauses])
+        vectors = tuple(encoder.encode([clause_words(c) for c in document.extract.clauses]) for document in documents)
         libraries = {name: library_version(name) for name in ("triclause", *reading.libraries)}
-        return Extracted(documents, encoder.name, encoder.fresh, reading.warnings, libraries)
+        return Extracted(documents, encoder.name, vectors, encoder.fresh, reading.warnings, libraries)
+    except UnreadableSource as error:
+        return Extracted(stage="read", trouble=error)
     except (TriClauseError, OSError) as error:
         return Extracted(stage=stage, trouble=error)
     except Exception as error:  # a fault of ours in one source must not stop a run over thousands

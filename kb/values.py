@@ -5,11 +5,12 @@ Every language's patterns read every text, since a Thai page names English month
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from re import Match as Found
 
-from kb.languages import LANGUAGES, Language
+from kb.languages import LANGUAGES, Language, written_in
 from kb.matches import Match, longest
 from kb.model import FactType
 from kb.numerals import number, whole_number
@@ -25,12 +26,16 @@ NOTICE_BEFORE, NOTICE_AFTER = 90, 45
 """Characters around a length of time in which a word of notice makes it a period of notice. Thai and English say
 notice mostly before the period, Japanese right after it."""
 
+WITHOUT_LETTERS = re.compile(r"[$¥฿]|\d-\d")
+"""What amounts and dates may be written with that have no letter of the language whose pattern reads them."""
+
 SCALES = {"million": 10**6, "billion": 10**9, "ล้าน": 10**6}
 
 
 def read_values(text: str) -> list[Match]:
     """The dates, periods and amounts of a text in order, none overlapping."""
-    found = (reader(text, language) for language in LANGUAGES.values() for reader in (dates, periods, amounts))
+    languages = LANGUAGES.values() if WITHOUT_LETTERS.search(text) else written_in(text)
+    found = (reader(text, language) for language in languages for reader in (dates, periods, amounts))
     return [match for match in longest(match for matches in found for match in matches) if match.value]
 
 

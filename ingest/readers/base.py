@@ -15,6 +15,8 @@ class Reader(Protocol):
     """A format that sources come in."""
 
     media_type: str
+    libraries: tuple[str, ...]
+    """The distributions whose versions decide what is read, for the receipt."""
 
     def accepts(self, data: bytes, name: str, /) -> bool:
         """Whether the bytes are of this format. The name may lie, so it decides nothing that the content can."""

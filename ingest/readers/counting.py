@@ -1,4 +1,6 @@
-"""Numbers as list labels print them: the formats of Word (ECMA-376, ST_NumberFormat) and of HTML and CSS."""
+"""Numbers as list labels print them: the formats of Word (ECMA-376, ST_NumberFormat), of OpenDocument as LibreOffice
+writes them, and of HTML and CSS.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,9 @@ PARENTHESISED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 FULL_STOPPED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+LIBREOFFICE_CIRCLED = CIRCLED + "㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+LIBREOFFICE_THAI = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮ"
+DAIJI = "零壱弐参四伍六七八九"
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
@@ -55,6 +60,11 @@ def positional(letters: str) -> Format:
     return write
 
 
+def in_turn(letters: str) -> Format:
+    """Letters that begin again after the last, as LibreOffice does with kana."""
+    return lambda n: letters[(n - 1) % len(letters)] if n > 0 else str(n)
+
+
 def roman(n: int) -> str:
     """A lower-case Roman numeral; digits beyond what Romans wrote."""
     if not 0 < n < 4000:
@@ -86,6 +96,23 @@ def kanji_number(n: int) -> str:
 def chinese_number(n: int) -> str:
     """十 up to 99, then a digit for each place with ○ for nought."""
     return kanji_number(n) if 0 < n < 100 else kanji_digits(n).replace("〇", "○")
+
+
+def chinese_full(n: int) -> str:
+    """十 for 10, 一百零一 for 101, 一百一十 for 110: how LibreOffice counts in kanji, in Japanese too."""
+    if n < 100 or n >= 10_000:
+        return kanji_number(n)
+    found, skipped = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        count, n = divmod(n, unit)
+        if count:
+            found += ("零" if skipped else "") + KANJI[count] + name
+        skipped = bool(found) and not count
+    return found
+
+
+LEGAL = str.maketrans("一二三五十", "壱弐参伍拾")
+"""The forms of deeds, which no stroke turns into another figure; the other figures are as usual."""
 
 
 def thai_words(n: int) -> str:
@@ -129,6 +156,9 @@ WORD_FORMATS: dict[str, Format] = {
     "ideographDigital": kanji_digits,
     "chineseCounting": chinese_number,
     "taiwaneseCounting": chinese_number,
+    "chineseCountingThousand": kanji_number,
+    "taiwaneseCountingThousand": kanji_number,
+    "japaneseLegal": lambda n: kanji_number(n).translate(LEGAL),
     "aiueo": repeated(HALF_AIUEO),
     "aiueoFullWidth": repeated(AIUEO_LIST),
     "iroha": repeated(HALF_IROHA),
@@ -141,6 +171,41 @@ WORD_FORMATS: dict[str, Format] = {
     "ideographZodiac": repeated(BRANCHES),
     "none": lambda _: "",
 }
+
+OPEN_FORMATS: dict[str, Format] = {
+    "": lambda _: "",
+    "1": str,
+    "a": positional(LATIN),
+    "A": positional(LATIN.upper()),
+    "i": roman,
+    "I": lambda n: roman(n).upper(),
+    "1st": ordinal,
+    "01, 02, 03, ...": lambda n: f"{n:02}",
+    "1, 2, 3, ...": digits("０"),
+    "１, ２, ３, ...": digits("０"),
+    "๑, ๒, ๓, ...": digits("๐"),
+    "ก, ข, ค, ...": positional(LIBREOFFICE_THAI),
+    "一, 二, 三, ...": chinese_full,
+    "〇, 一, 二, ...": kanji_digits,
+    "壱, 弐, 参, ...": lambda n: "".join(DAIJI[int(d)] for d in str(n)),
+    "ア, イ, ウ, ...": in_turn(AIUEO_LIST),
+    "ｱ, ｲ, ｳ, ...": in_turn(AIUEO_LIST),
+    "イ, ロ, ハ, ...": in_turn(FULL_IROHA),
+    "ｲ, ﾛ, ﾊ, ...": in_turn(FULL_IROHA),
+    "あ, い, う, ...": in_turn(HIRAGANA),
+    "①, ②, ③, ...": one_of(LIBREOFFICE_CIRCLED),
+    "甲, 乙, 丙, ...": one_of(STEMS),
+    "子, 丑, 寅, ...": one_of(BRANCHES),
+}
+"""By ``style:num-format``, which is one of ODF's five letters or the beginning of the row; that of full-width digits
+LibreOffice writes in narrow ones. The rows are those that LibreOffice 7.4 prints, tried up to 112."""
+
+SYNCHRONOUS = {"a": repeated(LATIN), "A": repeated(LATIN.upper())}
+"""Letters with ``style:num-letter-sync``: aa, bb, cc."""
+
+NATIVE = "Native Numbering"
+NATIVE_DIGITS: dict[str, Format] = {"th": digits("๐"), "ja": kanji_digits}
+"""What LibreOffice calls the digits of the paragraph's language."""
 
 HTML_FORMATS: dict[str, tuple[Format, str]] = {
     "1": (str, ". "),

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from typing import IO
 
 SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"%!PS", "a PostScript file"),
@@ -92,14 +93,16 @@ def _ole_type(data: bytes) -> str:
     return "an Office file of before 2007"
 
 
-def zip_type(data: bytes) -> str:
-    """What kind of ZIP a ZIP is."""
+def zip_type(source: bytes | IO[bytes]) -> str:
+    """What kind of ZIP a ZIP is, given as bytes or as an open file."""
+    stream = io.BytesIO(source) if isinstance(source, bytes) else source
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(stream) as archive:
             names = archive.namelist()
-            kind = archive.read("mimetype")[:200].decode("ascii", "replace") if "mimetype" in names else ""
+            kind = archive.open("mimetype").read(200).decode("ascii", "replace") if "mimetype" in names else ""
     except Exception:  # zipfile raises a dozen kinds on damaged files, and all mean the same here
-        return "a damaged or cut-off Word document" if b"word/" in data else "a damaged or cut-off ZIP archive"
+        stream.seek(0)
+        return "a damaged or cut-off Word document" if b"word/" in stream.read() else "a damaged or cut-off ZIP archive"
     if kind.strip() in OPEN_FORMATS:
         return OPEN_FORMATS[kind.strip()]
     for start, found in ZIPS:

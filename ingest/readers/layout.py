@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from ingest.readers.normalising import normal_lines
+from kb.model import Anchor, LocatorUnit, Reading
 from kb.numerals import ascii_digits
 
 WIDE = "\u2e80-\u2fff\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffef"
@@ -11,23 +15,60 @@ BROKEN_WIDE = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{WIDE}])")
 """A line break of the source between two characters of a script that has no spaces: it is nothing on the page."""
 
 
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line as a reader writes it, and where it stands in the source; an empty one is a blank line."""
+
+    words: str
+    at: str = ""
+
+
+def compose(lines: Iterable[SourceLine], unit: LocatorUnit, media_type: str, encoding: str | None = None) -> Reading:
+    """The reading of these lines.
+
+    1. Its text is ``normalise`` of the lines joined by line feeds.
+    2. Its anchors say of every line that is not blank where it stands; a line without a place stands where the one
+       before it does.
+    """
+    parts: list[str] = []
+    anchors: list[Anchor] = []
+    length, blank = 0, False
+    for line in lines:
+        for words in normal_lines(line.words):
+            if not words:
+                blank = bool(parts)
+                continue
+            breaks = "\n\n" if blank else "\n" if parts else ""
+            if line.at and (not anchors or anchors[-1].value != line.at):
+                anchors.append(Anchor(length + len(breaks), unit, line.at))
+            parts.append(breaks + words)
+            length += len(parts[-1])
+            blank = False
+    return Reading("".join(parts), media_type, encoding, anchors=tuple(anchors))
+
+
 class Layout:
     """A text under construction, one paragraph a line.
 
     A paragraph that itself holds several lines, and any other block that does, has a blank line before and after it,
-    so that what belongs together can be told from what follows.
+    so that what belongs together can be told from what follows. Whoever writes sets ``at`` to the place in the source
+    that the words stand at; a line stands where its first words do.
     """
 
     def __init__(self, *, hide_repeated: bool = False) -> None:
         """With ``hide_repeated`` a line that begins with its own label in writing gets no second one."""
         self._hide_repeated = hide_repeated
-        self.lines: list[str] = []
+        self.lines: list[SourceLine] = []
+        self.at = ""
+        self._began_at = ""
         self._parts: list[str] = []
         self._label = ""
         self._blank = False
 
     def write(self, words: str) -> None:
         """Words of the current line; white space in them is folded at the end of the line."""
+        if words.strip() and not self._began_at:
+            self._began_at = self.at
         self._parts.append(words)
 
     def label(self, label: str) -> None:
@@ -44,12 +85,13 @@ class Layout:
         """End the current line, if it has words."""
         line = fold("".join(self._parts))
         self._parts.clear()
+        at, self._began_at = self._began_at, ""
         if line.strip():
             if self._blank and self.lines:
-                self.lines.append("")
+                self.lines.append(SourceLine(""))
             self._blank = False
             hidden = self._hide_repeated and repeats(self._label, line)
-            self.lines.append(line if hidden else self._label + line)
+            self.lines.append(SourceLine(line if hidden else self._label + line, at))
             self._label = ""
 
     def break_line(self) -> None:
@@ -71,15 +113,20 @@ class Layout:
     def end(self, begun: int) -> None:
         """End a block and set it off if it holds several lines."""
         self.end_line()
-        if sum(map(bool, self.lines[begun:])) > 1:
-            if begun > 0 and self.lines[begun] and self.lines[begun - 1]:
-                self.lines.insert(begun, "")
+        if sum(bool(line.words) for line in self.lines[begun:]) > 1:
+            if begun > 0 and self.lines[begun].words and self.lines[begun - 1].words:
+                self.lines.insert(begun, SourceLine(""))
             self._blank = True
 
     def text(self) -> str:
         """All lines."""
         self.end_line()
-        return "\n".join(self.lines)
+        return "\n".join(line.words for line in self.lines)
+
+    def reading(self, unit: LocatorUnit, media_type: str, encoding: str | None = None) -> Reading:
+        """All lines as a reading."""
+        self.end_line()
+        return compose(self.lines, unit, media_type, encoding)
 
 
 def fold(words: str) -> str:

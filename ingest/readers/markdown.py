@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 from ingest.readers.base import UnreadableSource
 from ingest.readers.decoding import decode, is_text
@@ -13,6 +14,7 @@ from ingest.readers.normalising import normalise
 from kb.model import Reading
 
 media_type = "text/markdown"
+libraries: tuple[str, ...] = ("chardet",)
 
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(\S.*)")
 UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*$")
@@ -64,13 +66,16 @@ def read(data: bytes, /) -> Reading:
     if front := FRONT.match(source):
         title = re.search(r"^title:\s*[\"']?(.+?)[\"']?\s*$", front[1], re.MULTILINE)
         page.title = title[1] if title else None
-        source = source[front.end() :]
-    for line in re.sub(r"<!--.*?(?:-->|\Z)", "", source, flags=re.DOTALL).split("\n"):
+        source = "\n" * front[0].count("\n") + source[front.end() :]
+    # What is left out leaves its line breaks behind, so that lines keep their numbers.
+    shown = re.sub(r"<!--.*?(?:-->|\Z)", lambda note: "\n" * note[0].count("\n"), source, flags=re.DOTALL)
+    for number, line in enumerate(shown.split("\n"), start=1):
+        page.layout.at = str(number)
         page.take(line)
-    text = normalise(page.layout.text())
-    if not text:
+    reading = page.layout.reading("line", media_type, decoded.encoding)
+    if not reading.text:
         raise UnreadableSource("no text in it")
-    return Reading(text, media_type, decoded.encoding, normalise(page.title or "") or None, decoded.warnings)
+    return replace(reading, title=normalise(page.title or "") or None, warnings=decoded.warnings)
 
 
 class Page:

@@ -11,9 +11,12 @@
 7. A run of Thai marks is in the order of writing (vowel, then tone mark), each mark once; ``ํ`` and ``า`` are ``ำ``,
    and its tone mark stands before it. Two ``เ`` are ``แ``.
 8. Kangxi radicals and the radicals of the CJK supplement that look like a character are that character.
-9. No white space at the end of a line, no more than one blank line in a row, none at the start and end, and no line
-   break at the end.
-10. Doing it twice changes nothing more.
+9. Half-width katakana and its punctuation are full-width: the narrow forms were a makeshift of terminals.
+10. A line of single characters with a space between each (``ก ร ะ ท ร ว ง``), as text layers of scans have it, is
+    closed up; two spaces in it are one.
+11. No white space at the end of a line, no more than one blank line in a row, none at the start and end, and no line
+    break at the end.
+12. Doing it twice changes nothing more.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 NO_WIDTH = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 NO_TEXT = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 REMOVED = re.compile(f"[{NO_WIDTH}{NO_TEXT}]")
@@ -59,13 +62,31 @@ RADICALS |= {ord(radical): character for radical, character in SUPPLEMENT.items(
 REPLACED = THAI_GLYPHS | RADICALS
 
 
+HALF_WIDTH = re.compile("[\uff61-\uff9f]+")
+
+CLUSTER = r"(?:[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*|[ะาำเ-ๆ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|[ぁ-ヿ一-鿿])"
+SPACED_OUT = re.compile(rf"(?<!\S){CLUSTER}(?: {{1,3}}{CLUSTER}){{4,}}(?!\S)")
+"""Five or more characters of Thai or Japanese in a row that stand alone; no one writes so, and a title set wide in
+Japanese has two or three, or the ideographic space."""
+
+
 def normalise(text: str) -> str:
     """The text by the guarantees of this module."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(normal_lines(text)).strip("\n"))
+
+
+def normal_lines(text: str) -> list[str]:
+    """The lines of a text by the guarantees of this module, blank ones with them."""
     text = LINE_ENDS.sub("\n", text)
     text = SPACES.sub(" ", REMOVED.sub("", text)).translate(REPLACED)
-    text = unicodedata.normalize("NFC", repair_thai(text))
-    text = "\n".join(line.rstrip() for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", text.strip("\n"))
+    text = HALF_WIDTH.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
+    text = unicodedata.normalize("NFC", repair_thai(SPACED_OUT.sub(closed_up, text)))
+    return [line.rstrip() for line in text.split("\n")]
+
+
+def closed_up(run: re.Match[str]) -> str:
+    """A run of characters set apart as the words they are."""
+    return re.sub(" ( ?) ?", r"\1", run[0])
 
 
 def repair_thai(text: str) -> str:

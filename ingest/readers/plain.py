@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.readers.base import UnreadableSource
 from ingest.readers.decoding import decode, is_text
 from ingest.readers.foreign import foreign_type
-from ingest.readers.normalising import normalise
+from ingest.readers.layout import SourceLine, compose
+from ingest.readers.normalising import LINE_ENDS
 from kb.model import Reading
 
 media_type = "text/plain"
+libraries: tuple[str, ...] = ("chardet",)
 
 LONGEST_RUN = 4_000_000
 """Bytes without a line break beyond which no encoding makes a line of allowed length (four bytes a character)."""
@@ -26,4 +30,5 @@ def read(data: bytes, /) -> Reading:
         raise UnreadableSource(f"a line of {longest:,} bytes; no document has such lines, so this is data or its line "
                                "breaks were lost")  # fmt: skip
     decoded = decode(data)
-    return Reading(normalise(decoded.text), media_type, decoded.encoding, warnings=decoded.warnings)
+    lines = (SourceLine(line, str(number)) for number, line in enumerate(LINE_ENDS.split(decoded.text), start=1))
+    return replace(compose(lines, "line", media_type, decoded.encoding), warnings=decoded.warnings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kb.languages.base import LabelForm, Language
 from kb.languages.common import COMMON_LABELS
@@ -12,7 +13,7 @@ from kb.languages.japanese import Japanese
 from kb.languages.thai import Thai
 from kb.model import LanguageCode, Span
 
-__all__ = ["LABEL_FORMS", "LANGUAGES", "Language", "detect", "words"]
+__all__ = ["LABEL_FORMS", "LANGUAGES", "Language", "count_letters", "detect", "weigh", "words", "written_in"]
 
 LANGUAGES: Mapping[LanguageCode, Language] = {"th": Thai(), "ja": Japanese(), "en": English()}
 """In the order in which pages show them."""
@@ -27,12 +28,30 @@ LATIN_WEIGHT = 0.2
 terms, the other way round is rare, and one English word has as many letters as a Japanese clause."""
 
 
+_LETTERS = {code: re.compile(f"(?:{language.letters.pattern})+") for code, language in LANGUAGES.items()}
+
+
+def count_letters(text: str, code: LanguageCode) -> int:
+    """How many letters of a language a text has; by runs, since most texts are one long run of one script."""
+    return sum(map(len, _LETTERS[code].findall(text)))
+
+
+def written_in(text: str) -> list[Language]:
+    """The languages whose letters occur in a text; patterns of the others cannot match in it."""
+    return [language for language in LANGUAGES.values() if language.letters.search(text)]
+
+
+@lru_cache(maxsize=10_000)
 def detect(text: str) -> LanguageCode:
     """The language of a segment by the scripts of its letters; English where there are none."""
-    weights = {code: len(language.letters.findall(text)) for code, language in LANGUAGES.items()}
-    weights["en"] *= LATIN_WEIGHT  # type: ignore[assignment]
-    best = max(weights, key=lambda code: weights[code])
+    weights = weigh(text)
+    best = max(weights, key=weights.__getitem__)
     return best if weights[best] else "en"
+
+
+def weigh(text: str) -> dict[LanguageCode, float]:
+    """The letters of each language in a text, by how much they say about the language it is in."""
+    return {code: count_letters(text, code) * (LATIN_WEIGHT if code == "en" else 1.0) for code in LANGUAGES}
 
 
 _OTHERS = {code: language for code, language in LANGUAGES.items() if code != "en"}

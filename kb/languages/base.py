@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -98,7 +98,7 @@ class Language(Protocol):
     """How the closing formula and the signature blocks of an instrument begin."""
     impossible: re.Pattern[str]
     """One character or more in a sequence that no one writes: what broken fonts, encodings and recognisers leave."""
-    usual: tuple[tuple[re.Pattern[str], float], ...]
+    usual: Sequence[tuple[re.Pattern[str], float]]
     """Characters that every text of some length has, each with half or less of the least share of the language's
     letters that the shared data have (measured): a text without them has lost them."""
     facts: FactPatterns

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from kb.model import Clause, Document, Fact, InstrumentRecord, LanguageCode, Receipt, ReceiptStatus, Row
 
 Vectors = NDArray[np.float32]
+NOTHING: Mapping[str, Mapping[str, Vectors]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,13 @@ class Store(Protocol):
         """Remember what became of a source that gave no document."""
 
     # writing
-    def put_documents(self, documents: Sequence[Document], receipt: Receipt) -> None:
-        """Store the documents of one source and its receipt; the same again changes nothing but the receipt."""
+    def put_documents(
+        self, documents: Sequence[Document], receipt: Receipt, vectors: Mapping[str, Mapping[str, Vectors]] = NOTHING
+    ) -> None:
+        """Store the documents of one source and its receipt, with vectors to cache by encoder and text.
+
+        The same again changes nothing but the receipt.
+        """
 
     def unaligned(self) -> list[str]:
         """The instruments whose rows were not made from their current documents."""

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -28,7 +29,7 @@ from kb.model import (
     Source,
     TriClauseError,
 )
-from kb.store.base import ClauseInRow, InstrumentSummary, ReceiptFilter, Vectors, Version
+from kb.store.base import NOTHING, ClauseInRow, InstrumentSummary, ReceiptFilter, Vectors, Version
 from kb.store.checking import check_store
 
 PARAMETERS = 500
@@ -149,7 +150,7 @@ class SQLiteStore:
             "WHERE instrument = ? ORDER BY language, stored DESC",
             (instrument,),
         )
-        return [Version(*line[:4], current=bool(line[4]), order=line[5]) for line in found]
+        return [Version(id_, code, title, name, bool(now), order) for id_, code, title, name, now, order in found]
 
     def rows(self, instrument: str) -> list[Row]:
         """See :class:`kb.store.base.Store`."""
@@ -220,9 +221,13 @@ class SQLiteStore:
         with self._writing() as connection:
             write_receipt(connection, receipt)
 
-    def put_documents(self, documents: Sequence[Document], receipt: Receipt) -> None:
+    def put_documents(
+        self, documents: Sequence[Document], receipt: Receipt, vectors: Mapping[str, Mapping[str, Vectors]] = NOTHING
+    ) -> None:
         """See :class:`kb.store.base.Store`."""
         with self._writing() as connection:
+            for encoder, computed in vectors.items():
+                insert_vectors(connection, encoder, computed)
             write_receipt(connection, receipt)
             for document in documents:
                 connection.execute("INSERT OR IGNORE INTO instruments (id) VALUES (?)", (document.instrument,))
@@ -272,10 +277,7 @@ class SQLiteStore:
     def put_vectors(self, encoder: str, vectors: Mapping[str, Vectors]) -> None:
         """See :class:`kb.store.base.Store`."""
         with self._writing() as connection:
-            connection.executemany(
-                "INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)",
-                [(encoder, content_hash(text), vector.astype("<f4").tobytes()) for text, vector in vectors.items()],
-            )
+            insert_vectors(connection, encoder, vectors)
 
     def check(self) -> list[str]:
         """See :class:`kb.store.base.Store`."""
@@ -368,6 +370,14 @@ def insert_document(connection: sqlite3.Connection, document: Document) -> None:
     )
 
 
+def insert_vectors(connection: sqlite3.Connection, encoder: str, vectors: Mapping[str, Vectors]) -> None:
+    """Write vectors that are not there yet."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)",
+        [(encoder, content_hash(text), vector.astype("<f4").tobytes()) for text, vector in vectors.items()],
+    )
+
+
 def write_receipt(connection: sqlite3.Connection, receipt: Receipt) -> None:
     """Replace the receipt of a source."""
     connection.execute(
@@ -390,7 +400,7 @@ def content_hash(text: str) -> str:
 
 def read_clause(line: sqlite3.Row) -> Clause:
     """A clause from the first nine columns of a line."""
-    return Clause(*line[:8], locator=records.decode(line[8], Locator) if line[8] else None)
+    return replace(Clause(*line[:8]), locator=records.decode(line[8], Locator) if line[8] else None)
 
 
 def in_row(line: sqlite3.Row) -> ClauseInRow:

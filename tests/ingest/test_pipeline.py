@@ -17,7 +17,7 @@ import pytest
 
 from indexes.knowledge_base import KnowledgeBase
 from indexes.verification import verify_knowledge_base
-from ingest import pipeline
+from ingest import tasks
 from ingest.pipeline import Ingestion, ingest_paths
 from ingest.sources import find_sources
 from kb.model import Receipt
@@ -188,14 +188,14 @@ def test_workers_store_the_same(folder: Path, fake_settings: Settings, tmp_path:
 
 
 def test_a_fault_of_ours_is_the_receipt_of_one_source(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = pipeline.extract_document
+    real = tasks.extract_documents
 
     def faulty(data: bytes, name: str, *rest: Any) -> Any:
         if name.endswith("ja.txt"):
             raise ZeroDivisionError("by zero")
         return real(data, name, *rest)
 
-    monkeypatch.setattr(pipeline, "extract_document", faulty)
+    monkeypatch.setattr(tasks, "extract_documents", faulty)
     receipts = {Path(r.source).name: r for r in run(folder)}
     assert [r.status for r in receipts.values()].count("ingested") == 2
     assert "ZeroDivisionError" in (receipts["stamps.ja.txt"].reason or "")

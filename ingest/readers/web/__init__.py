@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lxml import etree, html
 
@@ -24,6 +25,7 @@ from ingest.readers.web.rendering import render
 from kb.model import Reading
 
 media_type = "text/html"
+libraries: tuple[str, ...] = ("lxml", "chardet")
 
 START = re.compile(
     rb"(?:\s*<!--.*?-->)*\s*(?:<\?xml[^>]*>(?:\s*<!--.*?-->)*\s*)?(?:<!doctype\s+html\b|<(?:html|head|body)[\s>])",
@@ -64,11 +66,11 @@ def read(data: bytes, /) -> Reading:
     root = parse(decoded.text)
     left_out = furniture(root)
     part = main_part(root, left_out)
-    text = normalise(render(part, left_out))
-    if not text:
+    reading = render(part, left_out).reading("element", media_type, decoded.encoding)
+    if not reading.text:
         # A page that is nothing but links: better all of it than none.
-        text = normalise(render(root, set()))
-    return Reading(text, media_type, decoded.encoding, title_of(root, part, left_out), decoded.warnings)
+        reading = render(root, set()).reading("element", media_type, decoded.encoding)
+    return replace(reading, title=title_of(root, part, left_out), warnings=decoded.warnings)
 
 
 def parse(page: str) -> Element:
@@ -89,7 +91,7 @@ def parse(page: str) -> Element:
 def title_of(root: Element, part: Element, left_out: set[Element]) -> str | None:
     """The page's title, in one line."""
     headings = [h for h in part.iter("h1") if h not in left_out and not left_out.intersection(h.iterancestors())]
-    found = [render(heading, left_out) for heading in headings[:1]]
+    found = [render(heading, left_out).text() for heading in headings[:1]]
     found += [str(meta.get("content") or "") for meta in root.iter("meta") if meta.get("property") == "og:title"]
     found += [title.text or "" for title in root.iter("title")]
     return next((title for words in found if (title := " ".join(normalise(words).split()))), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml import etree
 
@@ -16,24 +17,60 @@ PLAIN_BLOCKS = BLOCKS & set("ul ol tr tbody thead tfoot body html dl".split())
 LARGEST_LIST_NUMBER = 10**6
 
 
-def render(element: Element, left_out: set[Element]) -> str:
-    """The lines of an element, without what is left out."""
+def render(element: Element, left_out: set[Element]) -> Layout:
+    """The lines of an element, without what is left out; each stands at the XPath of the block that holds it."""
     layout = Layout(hide_repeated=True)
     labels = list_labels(element)
     open_blocks: list[int] = []
+    paths = Paths(element)
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
         name = str(node.tag).lower()
         if event == "start":
+            paths.enter(name)
             if node in left_out:
                 walk.skip_subtree()
                 continue
+            layout.at = paths.block
             start(layout, node, name, open_blocks, labels)
         elif node not in left_out:
             end(layout, name, open_blocks)
+        if event == "end":
+            paths.leave()
+            layout.at = paths.block
         if event == "end" and node is not element and node.tail:
             layout.write(spaced(node, node.tail))
-    return layout.text()
+    return layout
+
+
+class Paths:
+    """The XPath of each element of a walk, counted on the way: asking the tree for each would be quadratic."""
+
+    def __init__(self, root: Element) -> None:
+        """A walk that begins at ``root``."""
+        above = root.getparent()
+        path = str(root.getroottree().getpath(above)) if above is not None else ""
+        self._open = [(path, path)]
+        self._counts = [Counter(str(other.tag).lower() for other in root.itersiblings(preceding=True))]
+
+    @property
+    def block(self) -> str:
+        """The path of the innermost block that is open."""
+        return self._open[-1][1]
+
+    def enter(self, name: str) -> None:
+        """Go into an element; what is no block stands where its block does."""
+        counts = self._counts[-1]
+        counts[name] += 1
+        above, block = self._open[-1]
+        path = f"{above}/{name}[{counts[name]}]"
+        self._open.append((path, path if name in BLOCKS or name == "li" else block))
+        self._counts.append(Counter())
+
+    def leave(self) -> None:
+        """Go out of it again."""
+        self._open.pop()
+        self._counts.pop()
 
 
 def start(layout: Layout, node: Element, name: str, open_blocks: list[int], labels: dict[Element, str]) -> None:

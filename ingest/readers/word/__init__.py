@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.readers.base import UnreadableSource
 from ingest.readers.foreign import zip_type
 from ingest.readers.normalising import normalise
@@ -12,6 +14,7 @@ from ingest.readers.word.styles import Styles
 from kb.model import Reading
 
 media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+libraries: tuple[str, ...] = ("lxml",)
 
 
 def accepts(data: bytes, _name: str, /) -> bool:
@@ -30,11 +33,11 @@ def read(data: bytes, /) -> Reading:
         read_notes(package, body)
     except RecursionError as error:
         raise UnreadableSource("a Word document nested deeper than any word processor writes") from error
-    text = normalise(body.layout.text())
-    title = normalise(body.title or "") or core_title(package, text)
+    reading = body.layout.reading("paragraph", media_type)
+    title = normalise(body.title or "") or core_title(package, reading.text)
     unknown = sorted(numbering.unknown)
     warnings = (f"number formats read as 1, 2, 3: {', '.join(unknown)}",) if unknown else ()
-    return Reading(text, media_type, None, title, warnings)
+    return replace(reading, title=title, warnings=warnings)
 
 
 def read_notes(package: Package, body: Body) -> None:

@@ -3,7 +3,9 @@
 1. Inserted and moved-to text is kept, deleted and moved-from text dropped; a paragraph whose end was deleted goes on
    in the next. Comments, hidden text, field codes and the reading aids over kanji are dropped.
 2. Tables go row by row, cell by cell; text boxes follow the paragraph they hang on, once, whatever the fallbacks.
-3. Footnotes and endnotes follow the text in the order of their marks; the marks are not written, since a figure after
+3. Lines stand at the number of their paragraph, counted from 1 over everything that Word calls a paragraph, also the
+   empty ones and those in tables.
+4. Footnotes and endnotes follow the text in the order of their marks; the marks are not written, since a figure after
    a date or a name would change it. Running heads and feet and tables of contents are no part of the text.
 """
 
@@ -38,6 +40,7 @@ class Body:
         self._numbering = numbering
         self._carried: list[str] = []
         self._style: str | None = None
+        self._count = 0
 
     def blocks(self, container: Element) -> None:
         """The paragraphs and tables in an element, also where changes and controls wrap them."""
@@ -68,6 +71,7 @@ class Body:
             self._carried = []
 
     def _paragraph(self, paragraph: Element) -> None:
+        self._count += 1
         properties = paragraph.find(f"{W}pPr")
         style = value(properties, "pStyle")
         name = self._styles.name(style)
@@ -75,6 +79,8 @@ class Body:
             return
         parts, boxes = self._carried, list[Element]()
         self._carried = []
+        if not parts:
+            self.layout.at = str(self._count)
         before, self._style = self._style, style
         self._inline(paragraph, parts, boxes)
         self._style = before

@@ -1,22 +1,14 @@
-"""The parts of a DOCX file: a ZIP of XML, opened with limits since anyone may have made it."""
+"""The parts of a DOCX file, found by their relations."""
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
-from typing import Any
-
-from lxml import etree
 
 from ingest.readers.base import UnreadableSource
+from ingest.readers.packages import Element, Parts, damaged, parse_xml
 
-Element = Any
-"""An element of lxml, which comes without types."""
-
-LARGEST = 100_000_000
-"""Bytes of all parts together once expanded, pictures too; what has more is a zip bomb or a book of photographs."""
+__all__ = ["Element", "Package", "W", "number", "switch", "value"]
 
 STRICT = b"http://purl.oclc.org/ooxml/"
 TRANSITIONAL = {
@@ -27,7 +19,7 @@ TRANSITIONAL = {
 """Names of the same elements in the strict variant of the format, which Word offers under "Save as"."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DAMAGED = "a damaged or cut-off Word document"
+KIND = "a Word document"
 
 
 class Package:
@@ -35,14 +27,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         """Open the file, or say why not."""
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise UnreadableSource(DAMAGED) from error
-        entries = self._zip.infolist()
-        if sum(entry.file_size for entry in entries) > LARGEST:
-            raise UnreadableSource(f"a Word document that expands to more than {LARGEST // 10**6} MB")
-        self._names = {entry.filename for entry in entries}
+        self._parts = Parts(data, KIND)
         self.main = self._target("_rels/.rels", "", "/officeDocument") or "word/document.xml"
         self._folder = posixpath.dirname(self.main)
         self._relations = f"{self._folder}/_rels/{posixpath.basename(self.main)}.rels"
@@ -51,7 +36,7 @@ class Package:
         """The root of the main part."""
         root = self.part(self.main)
         if root is None or root.tag != f"{W}document":
-            raise UnreadableSource(f"{DAMAGED}: its main part is missing")
+            raise UnreadableSource(f"{damaged(KIND)}: its main part is missing")
         return root
 
     def related(self, kind: str) -> Element | None:
@@ -61,15 +46,8 @@ class Package:
 
     def part(self, name: str) -> Element | None:
         """The root of a part, ``None`` where there is none."""
-        if name not in self._names:
-            return None
-        try:
-            data = self._zip.read(name)
-        except RuntimeError as error:  # what zipfile raises for an encrypted entry
-            raise UnreadableSource("a Word document that a password protects") from error
-        except Exception as error:  # zlib, CRC, lengths: zipfile lets a dozen kinds through
-            raise UnreadableSource(f"{DAMAGED}: {name} cannot be unpacked") from error
-        return parse(data, name)
+        data = self._parts.content(name)
+        return None if data is None else parse(data, name)
 
     def _target(self, relations: str, folder: str, kind: str) -> str | None:
         """The name of the part that a relation of a kind points at."""
@@ -82,21 +60,10 @@ class Package:
 
 
 def parse(data: bytes, name: str) -> Element:
-    """XML without entities: no program writes a DTD into a DOCX, so one that is there is an attack."""
+    """The root of a part, in the names of the transitional variant."""
     if STRICT in data:
         data = re.sub(b"|".join(TRANSITIONAL), lambda found: TRANSITIONAL[found[0]], data)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    if b"<!DOCTYPE" in data[:4096]:
-        raise UnreadableSource(f"a Word document with entity declarations in {name}, which no word processor writes")
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableSource(f"{DAMAGED}: {name} is no sound XML") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableSource(f"a Word document with entity declarations in {name}, which no word processor writes")
-    return root
+    return parse_xml(data, name, KIND)
 
 
 def value(parent: Element | None, name: str, attribute: str = "val") -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, split_at
 from kb.model import LanguageCode, Span
@@ -69,7 +70,7 @@ class English:
     impossible = re.compile(
         r"[ÃÂâ][\u0080-\u00bf€™œ“”˜‚ƒ„†‡ˆ‰Š‹ŒŽ]|[a-z][A-Z](?=[A-Z]*[a-z]+[A-Z])|[a-z]\d+[a-z]|[a-z][$%^~|{}<>\\][a-z]|(?i:[bcdfghjklmnpqrstvwxz]{7,})"
     )
-    usual = ((re.compile("[aeiouAEIOU]"), 0.1),)
+    usual: Sequence[tuple[re.Pattern[str], float]] = ((re.compile("[aeiouAEIOU]"), 0.1),)
     facts = FactPatterns(
         dates=(
             re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)? {_MONTH},? (?P<year>\d{{4}})\b", I),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -59,7 +60,7 @@ class Japanese:
         r"[゛゜\u3099\u309a]|(?<![ぁ-ヿー])[ぁぃぅぇぉっゃゅょァィゥェォッャュョ]|(?<![ぁ-ヿー])ー|[縺繧繝蜈荳]{2,}|(?:[縺繧繝][^\s縺繧繝]){2,}"
         r"|[ｦ-ﾟ]{3,}|[㐀-䶿]"
     )
-    usual = ((re.compile("[ぁ-ヺ]"), 0.1),)
+    usual: Sequence[tuple[re.Pattern[str], float]] = ((re.compile("[ぁ-ヺ]"), 0.1),)
     facts = FactPatterns(
         dates=(
             re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -76,7 +77,7 @@ class Thai:
         r"(?<![ก-ฮ\u0e31-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|[เ-ไ](?![ก-ฮ])"
         r"|(?<![ก-ฮ\u0e31-\u0e3a\u0e47-\u0e4e])[ะำ]|[\u0e31\u0e34-\u0e37]{2,}|[่-๋]{2,}|(?<=[เแโใไ])[เ-ไ]|ฺ|[ๅ๎๏๚๛]"
     )
-    usual = ((re.compile("[่้]"), 0.02), (re.compile("[ิีึืัุ]"), 0.04))
+    usual: Sequence[tuple[re.Pattern[str], float]] = ((re.compile("[่้]"), 0.02), (re.compile("[ิีึืัุ]"), 0.04))
     facts = FactPatterns(
         dates=(
             re.compile(rf"(?P<day>{DIGITS}{{1,2}})\s?(?:เดือน\s?)?{_MONTH}\s?{_YEAR}"),
