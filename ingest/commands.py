@@ -15,8 +15,10 @@ from ingest.progress import Interruption, Progress
 from ingest.sources import count_files, described, read_manifest
 from kb import records
 from kb.languages import LANGUAGES
-from kb.model import Receipt, TriClauseError
+from kb.model import Receipt, ReceiptStatus, TriClauseError
 from kb.settings import Settings
+from kb.store import open_store
+from kb.store.base import ReceiptFilter
 
 LANGUAGE = click.Choice(list(LANGUAGES))
 
@@ -70,6 +72,22 @@ def ingest(
     ctx.exit(1 if progress.failed or interruption.happened else 0)
 
 
+@click.command()
+@click.argument("words", default="")
+@click.option("--status", type=click.Choice(["ingested", "failed"]), help="Only these.")
+@click.option("--warned", is_flag=True, help="Only sources with warnings.")
+@click.option("--gone", is_flag=True, help="Only sources that are no longer there.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON line for each receipt.")
+@click.pass_obj
+def receipts(
+    settings: Settings, words: str, status: ReceiptStatus | None, warned: bool, gone: bool, as_json: bool
+) -> None:
+    """What became of every source, or of those with WORDS in their name, as the store remembers it."""
+    wanted = ReceiptFilter(status, words, warned, gone)
+    for receipt in open_store(settings).receipts(wanted):
+        click.echo(records.encode(receipt) if as_json else line(receipt))
+
+
 def line(receipt: Receipt) -> str:
     """A receipt as one line, with its warnings below."""
     if receipt.reason:
@@ -118,4 +136,4 @@ def align(settings: Settings, cases: TextIO) -> None:
         click.echo(records.encode(aligned))
 
 
-COMMANDS = {"ingest": ingest, "extract": extract, "align": align}
+COMMANDS = {"ingest": ingest, "receipts": receipts, "extract": extract, "align": align}

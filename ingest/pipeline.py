@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -30,7 +29,7 @@ from ingest.workers import Inline, Workers
 from kb.identity import content_id
 from kb.model import Document, LanguageCode, Receipt, Stage, TriClauseError
 from kb.store import Store
-from kb.store.base import ReceiptFilter
+from kb.store.base import ReceiptFilter, UnwritableStore
 
 __all__ = ["Ingestion", "ingest_paths"]
 
@@ -112,6 +111,7 @@ class _Run:
         self._names = InstrumentNames(base.store)
         self._seen: set[str] = set()
         self._proposals: Proposals | None = None
+        self._unwritable: UnwritableStore | None = None
 
     def sources(self, pool: Executor) -> Iterator[Receipt]:
         """The receipts of all sources that the paths hold or held."""
@@ -126,9 +126,9 @@ class _Run:
                 continue
             begun.append(self._begin(source, known, pool))
             while len(begun) > LOOKAHEAD * self._request.workers or (begun and self._is_done(begun[0])):
-                yield self._complete(begun.popleft())
+                yield from self._give(begun.popleft())
         while begun and not self._request.stopped():
-            yield self._complete(begun.popleft())
+            yield from self._give(begun.popleft())
         if not self._request.retry_failed:
             yield from self._gone()
 
@@ -162,6 +162,15 @@ class _Run:
         where = self._base.settings if self._request.workers else self._base
         task = pool.submit(extract_source, where, source, digest, instrument)
         return _Begun(source, started, known, digest, extracting=task)
+
+    def _give(self, begun: _Begun) -> Iterator[Receipt]:
+        """The receipt of a source; where it could not be kept the run ends, as all others would fare alike."""
+        yield self._complete(begun)
+        if self._unwritable:
+            raise TriClauseError(
+                f"{self._unwritable}: stopped at {begun.source.name}; what was stored before is sound, and the same "
+                "command goes on from there"
+            ) from self._unwritable
 
     def _complete(self, begun: _Begun) -> Receipt:
         """Store what a source became, or what went wrong with it."""
@@ -227,13 +236,10 @@ class _Run:
             instrument=begun.source.instrument or (known.instrument if known else None),
             warnings=(KEPT,) if earlier else (),
         )
-        try:
+        if isinstance(error, UnwritableStore):
+            self._unwritable = error
+        else:
             self._store.put_receipt(receipt)
-        except sqlite3.Error as full:
-            raise TriClauseError(
-                f"cannot write to the knowledge base ({full}): stopped at {begun.source.name}; "
-                "what was stored before is sound, and the same command goes on from here"
-            ) from full
         return receipt
 
     def _gone(self) -> Iterator[Receipt]:

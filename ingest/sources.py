@@ -26,7 +26,9 @@ from kb.model import LanguageCode, TriClauseError
 
 MANIFEST = "manifest.jsonl"
 
-NOT_SOURCES = re.compile(r"(?!\.{1,2}$)\..*|README(?:\..*)?|LICEN[CS]E(?:\..*)?|manifest\.jsonl|__MACOSX|Thumbs\.db", re.IGNORECASE)
+NOT_SOURCES = re.compile(
+    r"(?!\.{1,2}$)\..*|README(?:\..*)?|LICEN[CS]E(?:\..*)?|manifest\.jsonl|__MACOSX|Thumbs\.db", re.IGNORECASE
+)
 """Files and folders that go with sources and are none themselves."""
 
 VERSION_NAME = re.compile(rf"(?P<instrument>.+)\.(?P<language>{'|'.join(LANGUAGES)})\.\w+", re.DOTALL)
@@ -64,9 +66,9 @@ class SourceFile:
 
     @property
     def stem(self) -> str:
-        """Its name without folder and extensions, which a new instrument is called by."""
-        name = PurePosixPath(self.name).name
-        return name.partition(".")[0] or name
+        """Its name without folder, extensions and control characters, which a new instrument is called by."""
+        name = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", PurePosixPath(self.name).name).strip()
+        return name.partition(".")[0].strip() or name or "unnamed"
 
     def digest(self) -> str:
         """The SHA-256 of its bytes, read in pieces.

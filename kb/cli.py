@@ -26,6 +26,7 @@ class Entry:
 
 COMMANDS = {
     "ingest": Entry("ingest.commands", "Files, folders and archives into the store; a receipt for every source."),
+    "receipts": Entry("ingest.commands", "What became of every source, as the store remembers it."),
     "extract": Entry("ingest.commands", "What would be stored of one file, as JSON; touches no store."),
     "align": Entry("ingest.commands", "Align segment lists of your own; one JSON line a case."),
     "search": Entry("indexes.commands", "Rows that answer a question, best first."),

@@ -9,7 +9,8 @@ Guarantees every engine must give (``tests/kb/store`` checks them on each):
 3. ``put_rows`` replaces the rows of one instrument in one transaction together with the fingerprint of the documents
    they were made from; ``unaligned`` names the instruments whose fingerprint is out of date.
 4. Every write that changes what can be searched raises ``generation``, so that an index knows it is behind.
-5. Reading never changes anything; several readers may read while one writes.
+5. What cannot be written raises :class:`UnwritableStore`, and the store stays as it was.
+6. Reading never changes anything; several readers may read while one writes.
 """
 
 from __future__ import annotations
@@ -21,10 +22,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.model import Clause, Document, Fact, InstrumentRecord, LanguageCode, Receipt, ReceiptStatus, Row
+from kb.model import Clause, Document, Fact, InstrumentRecord, LanguageCode, Receipt, ReceiptStatus, Row, TriClauseError
 
 Vectors = NDArray[np.float32]
 NOTHING: Mapping[str, Mapping[str, Vectors]] = {}
+
+
+class UnwritableStore(TriClauseError):  # noqa: N818 - it says what the store is
+    """A store that takes nothing more: a full disk, a medium that fails, a file that may only be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,9 @@ class Store(Protocol):
 
     def versions(self, instrument: str) -> list[Version]:
         """All documents an instrument ever had, by language, the latest first."""
+
+    def doubtful(self) -> frozenset[str]:
+        """The ids of the current documents whose health is doubtful."""
 
     def rows(self, instrument: str) -> list[Row]:
         """The alignment rows of an instrument in reading order, numbered from 1."""

@@ -29,7 +29,7 @@ from kb.model import (
     Source,
     TriClauseError,
 )
-from kb.store.base import NOTHING, ClauseInRow, InstrumentSummary, ReceiptFilter, Vectors, Version
+from kb.store.base import NOTHING, ClauseInRow, InstrumentSummary, ReceiptFilter, UnwritableStore, Vectors, Version
 from kb.store.checking import check_store
 
 PARAMETERS = 500
@@ -42,6 +42,9 @@ IN_ROW = """
     FROM clauses c JOIN documents d ON d.id = c.document AND d.current = 1 LEFT JOIN cells x ON x.clause = c.id
 """
 
+
+UNWRITABLE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+"""Codes of errors after which no other write will do better; extended codes have more bits above."""
 
 EVERY_RECEIPT = ReceiptFilter()
 
@@ -80,13 +83,16 @@ class SQLiteStore:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is written when the block ends, nothing if it raises or the process dies."""
         connection = self._connection
-        connection.execute("BEGIN IMMEDIATE")
         try:
+            connection.execute("BEGIN IMMEDIATE")
             yield connection
-        except BaseException:
-            connection.execute("ROLLBACK")
+            connection.execute("COMMIT")
+        except BaseException as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in UNWRITABLE:
+                raise UnwritableStore(f"cannot write to the knowledge base ({error})") from error
             raise
-        connection.execute("COMMIT")
 
     def generation(self) -> int:
         """See :class:`kb.store.base.Store`."""
@@ -151,6 +157,13 @@ class SQLiteStore:
             (instrument,),
         )
         return [Version(id_, code, title, name, bool(now), order) for id_, code, title, name, now, order in found]
+
+    def doubtful(self) -> frozenset[str]:
+        """See :class:`kb.store.base.Store`."""
+        found = self._connection.execute(
+            "SELECT id FROM documents WHERE current = 1 AND json_extract(health, '$.doubtful')"
+        )
+        return frozenset(document for (document,) in found)
 
     def rows(self, instrument: str) -> list[Row]:
         """See :class:`kb.store.base.Store`."""

@@ -31,7 +31,9 @@ def found(path: Path, data: bytes) -> dict[str, str | None]:
 
 
 def test_members_are_sources_of_their_own(tmp_path: Path) -> None:
-    data = pack({"b/ข้อตกลง.th.txt": b"x", "a.txt": b"y", "README.md": b"no", "__MACOSX/a.txt": b"no", "b/.hidden": b"no"})
+    data = pack(
+        {"b/ข้อตกลง.th.txt": b"x", "a.txt": b"y", "README.md": b"no", "__MACOSX/a.txt": b"no", "b/.hidden": b"no"}
+    )
     path = tmp_path / "all.zip"
     assert found(path, data) == {"": None, "/b/ข้อตกลง.th.txt": None, "/a.txt": None}
     archive, thai, plain = find_sources([path])
@@ -76,9 +78,10 @@ def test_archives_in_archives_to_a_depth(tmp_path: Path) -> None:
 
 def test_two_members_of_one_name_are_two_sources(tmp_path: Path) -> None:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made, pytest.warns(UserWarning, match="Duplicate"):
+    with zipfile.ZipFile(out, "w") as made:
         made.writestr("x.txt", "one")
-        made.writestr("x.txt", "two")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            made.writestr("x.txt", "two")
     (tmp_path / "d.zip").write_bytes(out.getvalue())
     _, first, second = find_sources([tmp_path / "d.zip"])
     assert first.name != second.name

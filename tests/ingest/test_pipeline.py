@@ -6,10 +6,13 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +21,11 @@ import pytest
 from indexes.knowledge_base import KnowledgeBase
 from indexes.verification import verify_knowledge_base
 from ingest import tasks
-from ingest.pipeline import Ingestion, ingest_paths
-from ingest.sources import find_sources
-from kb.model import Receipt
+from ingest.pipeline import KEPT, Ingestion, ingest_paths
+from ingest.sources import SourceFile, find_sources
+from kb.model import Receipt, TriClauseError
 from kb.settings import Settings
+from kb.store.base import ReceiptFilter
 
 TEXTS = {
     "en": "Memorandum of Cooperation\n\nArticle 1\nThe Sides will exchange stamps.\n\nArticle 2\nEach Side pays its costs.\n",
@@ -167,6 +171,136 @@ def test_only_failed_sources_are_tried_again(folder: Path, run: Run, fake_settin
     assert [(Path(r.source).name, r.status) for r in again] == [("late.txt", "ingested")]
 
 
+def test_a_source_that_is_gone_is_reported_and_its_document_stays(
+    folder: Path, run: Run, fake_settings: Settings
+) -> None:
+    run(folder)
+    before = dump(fake_settings)
+    text = (folder / "stamps.ja.txt").read_bytes()
+    (folder / "stamps.ja.txt").unlink()
+    for paths in ((folder,), (folder,), (folder / "stamps.ja.txt",)):
+        (gone,) = [r for r in run(*paths) if r.gone]
+        assert (Path(gone.source).name, gone.status) == ("stamps.ja.txt", "unchanged")
+        assert "no longer there" in gone.warnings[-1]
+    store = KnowledgeBase(fake_settings).store
+    assert [r.source for r in store.receipts(ReceiptFilter(gone=True))] == [gone.source]
+    assert dump(fake_settings) == before
+    (folder / "stamps.ja.txt").write_bytes(text)
+    assert {(r.status, r.gone) for r in run(folder)} == {("unchanged", False)}
+    assert list(store.receipts(ReceiptFilter(gone=True))) == []
+
+
+def test_a_source_that_breaks_keeps_what_was_read_of_it(folder: Path, run: Run, fake_settings: Settings) -> None:
+    run(folder)
+    before = dump(fake_settings)
+    text = (folder / "stamps.ja.txt").read_bytes()
+    (folder / "stamps.ja.txt").write_bytes(b"\0" * 100)
+    (failed,) = [r for r in run(folder) if r.status == "failed"]
+    assert (failed.stage, failed.instrument, failed.warnings) == ("read", "stamps", (KEPT,))
+    assert dump(fake_settings) == before
+    (folder / "stamps.ja.txt").write_bytes(text)
+    assert [r.status for r in run(folder)] == ["unchanged", "ingested", "unchanged"]
+    assert dump(fake_settings) == before
+
+
+def test_two_versions_in_one_file_are_two_documents_of_one_instrument(
+    tmp_path: Path, run: Run, fake_settings: Settings
+) -> None:
+    long = {code: text + text.split("\n\n")[1] * 9 + "\n" for code, text in TEXTS.items()}
+    file = tmp_path / "press.txt"
+    file.write_text(long["th"] + "\n" + long["en"], encoding="utf-8")
+    (receipt,) = run(file)
+    assert (receipt.documents, receipt.instrument) == (2, "press")
+    store = KnowledgeBase(fake_settings).store
+    summary = store.instrument("press")
+    assert summary is not None
+    assert set(summary.documents) == {"th", "en"}
+    assert any(len(row.clauses) == 2 for row in store.rows("press"))
+    # a later edition without the English text: that version is no longer current
+    file.write_text(long["th"], encoding="utf-8")
+    run(file)
+    assert set(store.instrument("press").documents) == {"th"}  # type: ignore[union-attr]
+    assert [(v.language, v.current) for v in store.versions("press")] == [("en", False), ("th", True), ("th", False)]
+    assert verify_knowledge_base(fake_settings).sound
+
+
+def test_an_archive_and_its_members_each_have_a_receipt(folder: Path, run: Run, fake_settings: Settings) -> None:
+    with zipfile.ZipFile(folder / "all.zip", "w") as archive:
+        for code in TEXTS:
+            archive.write(folder / f"stamps.{code}.txt", f"in/parcels.{code}.txt")
+        archive.writestr("in/empty.txt", "")
+    receipts = {Path(r.source).name: r for r in run(folder / "all.zip")}
+    assert receipts["all.zip"].documents == 0
+    assert "4 files" in receipts["all.zip"].warnings[0]
+    assert receipts["empty.txt"].reason == "an empty file"
+    assert {r.instrument for r in receipts.values() if r.documents} == {"parcels"}
+    assert KnowledgeBase(fake_settings).store.receipt_count(ReceiptFilter(under=str(folder / "all.zip"))) == 4
+    assert [r.status for r in run(folder / "all.zip")].count("unchanged") == 4
+
+
+def test_a_receipt_says_when_and_by_what(folder: Path, fake_settings: Settings) -> None:
+    at = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+    request = Ingestion((folder / "stamps.en.txt",))
+    (receipt,) = ingest_paths(KnowledgeBase(fake_settings), request, now=lambda: at)
+    assert receipt.at == "2026-11-24T12:00:00+00:00"
+    assert set(receipt.libraries) == {"triclause", "chardet"}
+    assert KnowledgeBase(fake_settings).store.receipt(receipt.source) == receipt
+
+
+def test_one_asked_to_stop_stops_between_sources_and_the_next_run_goes_on(
+    folder: Path, fake_settings: Settings
+) -> None:
+    given: list[Receipt] = []
+    request = Ingestion((folder,), stopped=lambda: len(given) == 2)
+    for receipt in ingest_paths(KnowledgeBase(fake_settings), request):
+        given.append(receipt)
+    assert len(given) == 2
+    found = verify_knowledge_base(fake_settings)
+    assert found.sound
+    assert found.pending
+    again = list(ingest_paths(KnowledgeBase(fake_settings), Ingestion((folder,))))
+    assert [r.status for r in again] == ["unchanged", "unchanged", "ingested"]
+    assert verify_knowledge_base(fake_settings).pending == ()
+
+
+def test_a_source_that_takes_too_long_is_ended_and_the_rest_goes_on(folder: Path, fake_settings: Settings) -> None:
+    """A named pipe that no one writes to: whoever opens it waits for ever. It is found as a file before it becomes one."""
+    slow = folder / "a-slow.txt"
+    slow.write_text("words", encoding="utf-8")
+    real = SourceFile.digest
+
+    def digest(self: SourceFile) -> str:
+        found = real(self)
+        if self.path == slow:
+            slow.unlink()
+            os.mkfifo(slow)
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SourceFile, "digest", digest)
+        request = Ingestion((folder,), workers=1, time_limit=15)
+        receipts = list(ingest_paths(KnowledgeBase(fake_settings), request))
+    assert [r.status for r in receipts] == ["failed", "ingested", "ingested", "ingested"]
+    assert "longer than 15 s" in (receipts[0].reason or "")
+
+
+def test_a_full_disk_stops_the_run_with_a_word_and_the_next_goes_on(folder: Path, fake_settings: Settings) -> None:
+    base = KnowledgeBase(fake_settings)
+    base.store.put_receipt(Receipt("before", None, "failed", "read", "x"))
+    connection: sqlite3.Connection = base.store._connection  # type: ignore[attr-defined]
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages + 1}")
+    run = ingest_paths(base, Ingestion((folder,)))
+    receipt = next(run)
+    assert (receipt.status, receipt.stage) == ("failed", "store")
+    assert "disk is full" in (receipt.reason or "")
+    with pytest.raises(TriClauseError, match=r"disk is full.*goes on from there"):
+        next(run)
+    connection.execute("PRAGMA max_page_count = 100000000")
+    assert verify_knowledge_base(fake_settings).sound
+    assert [r.status for r in ingest_paths(base, Ingestion((folder,)))] == ["ingested"] * 3
+
+
 def test_two_files_of_one_name_in_two_folders_are_two_instruments(folder: Path, run: Run) -> None:
     for name in ("a", "b"):
         (folder / name).mkdir()
@@ -211,8 +345,8 @@ def test_killed_at_any_moment_the_store_is_sound_and_a_second_run_completes_it(f
     length = time.monotonic() - started
     settings = Settings(data=tmp_path / "killed", encoder="fake", aligning_encoder="fake")
     moments = random.Random(2)
-    for _ in range(8):
-        process = run_ingest(settings, folder)
+    for i in range(8):
+        process = run_ingest(settings, folder, workers=2 * (i % 2))
         time.sleep(moments.uniform(0.3, 1.0) * length)
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -224,14 +358,13 @@ def test_killed_at_any_moment_the_store_is_sound_and_a_second_run_completes_it(f
     assert dump(settings) == dump(undisturbed)
 
 
-def run_ingest(settings: Settings, folder: Path) -> subprocess.Popen[bytes]:
-    """An ingest in a process of its own."""
+def run_ingest(settings: Settings, folder: Path, workers: int = 0) -> subprocess.Popen[bytes]:
+    """An ingest in a process of its own, with workers or without."""
     code = (
         "import sys; from pathlib import Path; from kb.settings import Settings; "
         "from indexes.knowledge_base import KnowledgeBase; from ingest.pipeline import Ingestion, ingest_paths; "
         "base = KnowledgeBase(Settings(data=Path(sys.argv[1]), encoder='fake', aligning_encoder='fake')); "
-        "list(ingest_paths(base, Ingestion((Path(sys.argv[2]),))))"
+        "list(ingest_paths(base, Ingestion((Path(sys.argv[2]),), workers=int(sys.argv[3]))))"
     )
-    return subprocess.Popen(
-        [sys.executable, "-c", code, str(settings.data), str(folder)], cwd=Path(__file__).parents[2]
-    )
+    arguments = [str(settings.data), str(folder), str(workers)]
+    return subprocess.Popen([sys.executable, "-c", code, *arguments], cwd=Path(__file__).parents[2])

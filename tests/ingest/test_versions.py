@@ -65,10 +65,14 @@ def test_anchors_and_recognised_spans_are_those_of_the_part() -> None:
     assert thai.recognised == (Span(at - 5, len(THAI)),)
 
 
-@given(st.lists(st.sampled_from([*THAI.split("\n"), *ENGLISH.split("\n"), *JAPANESE.split("\n"), "", "—"]), max_size=40))
+@given(
+    st.lists(st.sampled_from([*THAI.split("\n"), *ENGLISH.split("\n"), *JAPANESE.split("\n"), "", "—"]), max_size=40)
+)
 def test_no_line_is_lost_or_doubled(lines: list[str]) -> None:
     text = "\n".join(lines).strip("\n")
-    assert [line for part in parts(text) for line in part.split("\n") if line] == [line for line in text.split("\n") if line]
+    assert [line for part in parts(text) for line in part.split("\n") if line] == [
+        line for line in text.split("\n") if line
+    ]
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data are not here")
