@@ -31,6 +31,9 @@ T = TypeVar("T")
 MEMORY = 4 << 30
 """Bytes of data a worker may have; beyond it the task fails with a :class:`MemoryError` and the machine goes on."""
 
+GRACE = 5.0
+"""Seconds that a process is waited for when it has been told or made to end."""
+
 Call = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
@@ -93,16 +96,19 @@ class _Worker:
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
+        self._busy = False
 
     def run(self, call: Call, limit: float) -> Any:
         """The result of a call in the process; raises what the call raised, or what became of the process."""
         pipe = self._pipe or self._start()
+        self._busy = True
         try:
             pipe.send(call)
             if not pipe.poll(limit):
                 self.end()
                 raise OverTime(f"took longer than {limit:g} s and was ended; --time-limit gives it more")
             done, value = pipe.recv()
+            self._busy = False
         except (EOFError, OSError) as error:
             code = self.end()
             raise WorkerLost(f"the process that read it died ({ending(code)})") from error
@@ -120,15 +126,22 @@ class _Worker:
         return ours
 
     def end(self) -> int | None:
-        """Kill the process with all that it started; gives its exit code."""
+        """End the process with all that it started; gives its exit code.
+
+        One that waits for a task ends by itself when its pipe is closed, and leaves nothing behind; one that works is
+        killed.
+        """
         process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
         if process is None or process.pid is None:
             return None
+        if pipe is not None and not self._busy:
+            pipe.close()
+            process.join(GRACE)
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         with suppress(OSError):
             process.kill()
-        process.join(5)
+        process.join(GRACE)
         if pipe is not None:
             pipe.close()
         return process.exitcode
@@ -151,7 +164,10 @@ def serve(pipe: Connection) -> None:
             answer = (False, error)
         except Exception as error:  # its class may not travel between processes; its words do
             answer = (False, RuntimeError(f"{type(error).__name__}: {error}"))
-        pipe.send(answer)
+        try:
+            pipe.send(answer)
+        except OSError:  # no one waits for it any more
+            return
 
 
 def ending(code: int | None) -> str:
