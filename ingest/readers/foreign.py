@@ -58,6 +58,8 @@ ZIPS = (
 )
 OPEN_FORMATS = {
     "application/vnd.oasis.opendocument.text": "an OpenDocument text (ODT)",
+    "application/vnd.oasis.opendocument.text-template": "an OpenDocument text (OTT)",
+    "application/vnd.oasis.opendocument.text-master": "an OpenDocument text (ODM)",
     "application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet",
     "application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
     "application/epub+zip": "an EPUB book",

@@ -15,6 +15,10 @@ BROKEN_WIDE = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{WIDE}])")
 """A line break of the source between two characters of a script that has no spaces: it is nothing on the page."""
 
 
+BREAK, PAGE = "\v", "\f"
+"""A break of line and of page or column inside a paragraph, while its words are collected; no XML can hold either."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """A line as a reader writes it, and where it stands in the source; an empty one is a blank line."""
@@ -99,6 +103,18 @@ class Layout:
         if not fold("".join(self._parts)).strip():
             self.blank()
         self.end_line()
+
+    def paragraph(self, words: str, label: str = "") -> None:
+        """A paragraph of a word processor: one line, a block of lines where :data:`BREAK` or :data:`PAGE` stand in it,
+        a blank line if it is empty."""
+        if not (label + words).strip():
+            self.blank()
+            return
+        begun = self.begin()
+        for place, line in enumerate(words.strip(PAGE).replace(PAGE, BREAK).split(BREAK)):
+            self.write(line if place else label + line)
+            self.break_line()
+        self.end(begun)
 
     def blank(self) -> None:
         """A blank line before whatever comes next."""

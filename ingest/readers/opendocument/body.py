@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import re
 
-from ingest.readers.layout import Layout
+from ingest.readers.layout import BREAK, Layout
 from ingest.readers.opendocument.lists import Lists
 from ingest.readers.opendocument.numbering import Numbering
 from ingest.readers.opendocument.parts import DRAW, OFFICE, SVG, TABLE, TEXT
 from ingest.readers.opendocument.styles import Styles
 from ingest.readers.packages import Element
-from ingest.readers.paragraphs import BREAK, write_paragraph
 
 PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 INDEXES = {f"{TEXT}{name}" for name in "table-of-content illustration-index table-index object-index user-index "
@@ -102,7 +101,7 @@ class Body:
         )
         hidden = any(concealed(mark) for mark in paragraph.iter(f"{TEXT}hidden-paragraph"))
         if not hidden and not self._styles.hidden("paragraph", style):
-            write_paragraph(self.layout, words, label)
+            self.layout.paragraph(words, label)
             if words.strip() and self.title is None and self._styles.is_title(style):
                 self.title = " ".join(words.split())
         for box in boxes:

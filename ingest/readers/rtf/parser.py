@@ -13,7 +13,7 @@ import re
 from copy import copy
 
 from ingest.readers.base import UnreadableSource
-from ingest.readers.paragraphs import BREAK, PAGE
+from ingest.readers.layout import BREAK, PAGE
 from ingest.readers.rtf.charsets import SYMBOL, Fonts, characters, joined
 from ingest.readers.rtf.groups import Group, Target
 from ingest.readers.rtf.lists import Lists

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.readers.layout import Layout
-from ingest.readers.paragraphs import write_paragraph
 from ingest.readers.rtf.charsets import joined
 
 
@@ -80,7 +79,7 @@ class Writer:
         self._count += 1
         self.layout.at = str(self._count)
         if not paragraph.silent:
-            write_paragraph(self.layout, paragraph.words, paragraph.label)
+            self.layout.paragraph(paragraph.words, paragraph.label)
         for box in paragraph.boxes:
             begun = self.layout.begin()
             self.write(box)

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from ingest.readers.layout import Layout
+from ingest.readers.layout import BREAK, PAGE, Layout
 from ingest.readers.word.numbering import MC, Numbering
 from ingest.readers.word.package import Element, W, switch, value
 from ingest.readers.word.styles import Styles
@@ -22,10 +22,8 @@ GONE = {f"{W}{name}" for name in "del moveFrom rPr pPr tblPr tblGrid trPr tcPr s
         "instrText delInstrText sectPr tblPrEx rubyPr".split()}  # fmt: skip
 """What holds text or looks like it, and is not printed."""
 
-CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\v", f"{W}cr": "\v", f"{W}noBreakHyphen": "-"}
+CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": BREAK, f"{W}cr": BREAK, f"{W}noBreakHyphen": "-"}
 NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
-BREAK, PAGE = "\v", "\f"
-"""A break of line and of page or column inside a paragraph, while its words are collected; XML cannot hold either."""
 
 
 class Body:
@@ -67,7 +65,7 @@ class Body:
         """A cell, a note or the whole text: what its last paragraph was to be joined to is not there."""
         self.blocks(container)
         if self._carried:
-            self._lines("".join(self._carried), "")
+            self.layout.paragraph("".join(self._carried))
             self._carried = []
 
     def _paragraph(self, paragraph: Element) -> None:
@@ -88,23 +86,12 @@ class Body:
         if mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None):
             self._carried = parts
         elif "".join(parts).strip() or not (switch(mark, "vanish")):
-            self._lines("".join(parts), self._numbering.label(properties))
+            self.layout.paragraph("".join(parts), self._numbering.label(properties))
         words = "".join(parts).strip()
         if name == "title" and words and self.title is None:
             self.title = " ".join(words.split())
         for box in boxes:
             self.story(box)
-
-    def _lines(self, words: str, label: str) -> None:
-        """A paragraph: one line, or a block of lines where it has line breaks."""
-        if not (label + words).strip():
-            self.layout.blank()
-            return
-        begun = self.layout.begin()
-        for place, line in enumerate(words.strip(PAGE).replace(PAGE, BREAK).split(BREAK)):
-            self.layout.write(line if place else label + line)
-            self.layout.break_line()
-        self.layout.end(begun)
 
     def _inline(self, element: Element, parts: list[str], boxes: list[Element]) -> None:
         """Collect the words under an element and the text boxes that hang on it."""

@@ -20,6 +20,9 @@ from ingest.readers.word.styles import Styles
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
+LONGEST_LABEL = 200
+"""Characters of a level's text beyond which it is no label; a megabyte there would be repeated at every item."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -176,7 +179,7 @@ def read_level(node: Element) -> Level:
     return Level(
         start=0 if start is None else start,
         format=str(form),
-        text=str(text.get(f"{W}val") or "") if text is not None else "",
+        text=str(text.get(f"{W}val") or "")[:LONGEST_LABEL] if text is not None else "",
         suffix="" if value(node, "suff") == "nothing" else " ",
         restart=number(value(node, "lvlRestart")),
         legal=bool(switch(node, "isLgl")),

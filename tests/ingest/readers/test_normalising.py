@@ -15,7 +15,7 @@ ODD = "กขนำาเแิี้่๊์ํ็ฺุู\u200b\u00a0\r\n\t 
     ("guarantee", "before", "after"),
     [
         (1, "か\u3099 e\u0301", "が é"),
-        (1, "ทำ ① ０ ｱ ﬁ", "ทำ ① ０ ｱ ﬁ"),
+        (1, "ทำ ① ０ ﬁ", "ทำ ① ０ ﬁ"),
         (2, "a\r\nb\rc\u2028d\u2029e\x85f\x0cg\x0bh", "a\nb\nc\nd\ne\nf\ng\nh"),
         (3, "\ufeffความ\u200bร่วม\u2060มือ co\u00adoperation \u200ea\u202eb", "ความร่วมมือ cooperation ab"),
         (4, "a\x00b\x07c\x7fd\x9fe\ufffef\tg", "abcdef\tg"),
