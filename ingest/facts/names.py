@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ingest.facts.glosses import AFTER_NAME, Gloss
 from kb.gazetteer import entries, mentions
-from kb.languages import LANGUAGES
+from kb.languages import LANGUAGES, written_in
 from kb.matches import Match, longest
 
 
@@ -33,7 +33,7 @@ def gazetteer_names(text: str) -> Iterator[Match]:
 
 def formed_names(text: str) -> Iterator[Match]:
     """The words that have the form of a name in one of our languages."""
-    for language in LANGUAGES.values():
+    for language in written_in(text):
         for kind, pattern in language.facts.names:
             for found in pattern.finditer(text):
                 yield Match(kind, "", *found.span("name"))

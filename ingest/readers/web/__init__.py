@@ -20,7 +20,7 @@ from lxml import etree, html
 from ingest.readers.base import UnreadableSource
 from ingest.readers.decoding import decode, is_text
 from ingest.readers.normalising import normalise
-from ingest.readers.web.furniture import Element, furniture, main_part
+from ingest.readers.web.furniture import Element, furniture, main_part, unseen
 from ingest.readers.web.rendering import render
 from kb.model import Reading
 
@@ -69,7 +69,7 @@ def read(data: bytes, /) -> Reading:
     reading = render(part, left_out).reading("element", media_type, decoded.encoding)
     if not reading.text:
         # A page that is nothing but links: better all of it than none.
-        reading = render(root, set()).reading("element", media_type, decoded.encoding)
+        reading = render(root, unseen(root)).reading("element", media_type, decoded.encoding)
     return replace(reading, title=title_of(root, part, left_out), warnings=decoded.warnings)
 
 

@@ -121,6 +121,11 @@ def furniture(root: Element) -> set[Element]:
     return found | left_headings(root, found)
 
 
+def unseen(root: Element) -> set[Element]:
+    """The elements whose words no browser shows."""
+    return {node for node in root.iter() if str(node.tag).lower() in SILENT or hidden(node)}
+
+
 def hidden(node: Element) -> bool:
     """Whether an element says that it is not shown."""
     style = re.sub(r"\s", "", str(node.get("style") or "")).lower()
