@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import tempfile
 import time
@@ -16,6 +17,7 @@ from indexes.query import Query
 from ingest.alignment import align_pair
 from ingest.pipeline import Ingestion, ingest_paths
 from kb.settings import Settings
+from tests.bench.bulk import bulk
 from tests.quality.gold import CORPUS
 
 QUERIES = ("postal cooperation", "郵便分野の協力", "ค่าใช้จ่ายในการฝึก", "termination notice", "洪水の予報", "JCM")
@@ -80,7 +82,16 @@ def alignment(base: KnowledgeBase, texts: list[str]) -> None:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table; ``--only bulk`` prints that part alone."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--only", choices=("bulk",))
+    if arguments.parse_args().only != "bulk":
+        corpus()
+    bulk(line)
+
+
+def corpus() -> None:
+    """What ingesting and searching the corpus takes."""
     with tempfile.TemporaryDirectory() as folder:
         base = KnowledgeBase(Settings(data=Path(folder)))
         started = time.perf_counter()
