@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.readers import markdown, plain, web, word
+from ingest.readers import markdown, opendocument, pdf, plain, rtf, web, word
 from ingest.readers.base import Reader, UnreadableSource
 from ingest.readers.foreign import foreign_type
 from ingest.readers.normalising import doubts
@@ -23,14 +23,17 @@ from kb.model import Reading
 __all__ = ["READERS", "Reader", "UnreadableSource", "read_source"]
 
 READERS: dict[str, Reader] = {
+    pdf.media_type: pdf,
     word.media_type: word,
+    opendocument.media_type: opendocument,
+    rtf.media_type: rtf,
     web.media_type: web,
     markdown.media_type: markdown,
     plain.media_type: plain,
 }
 """In the order in which they are asked: the surest sign first, plain text last."""
 
-READ_FORMATS = "text, Markdown, HTML and DOCX"
+READ_FORMATS = "text, Markdown, HTML, PDF, DOCX, ODT and RTF"
 
 LONGEST_LINE = 1_000_000
 """Characters a line has at most. A long treaty has half that in all: a longer line is data, or a file whose line breaks
@@ -43,7 +46,8 @@ def read_source(data: bytes, name: str) -> Reading:
         raise UnreadableSource("an empty file")
     for reader in READERS.values():
         if reader.accepts(data, name):
-            return checked(reader.read(data))
+            reading = reader.read(data)
+            return checked(replace(reading, libraries=reading.libraries or reader.libraries))
     raise UnreadableSource(f"{foreign_type(data) or 'binary data of no known type'}; this version reads {READ_FORMATS}")
 
 
