@@ -80,7 +80,8 @@ def normal_lines(text: str) -> list[str]:
     text = LINE_ENDS.sub("\n", text)
     text = SPACES.sub(" ", REMOVED.sub("", text)).translate(REPLACED)
     text = HALF_WIDTH.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
-    text = unicodedata.normalize("NFC", repair_thai(SPACED_OUT.sub(closed_up, text)))
+    text = unicodedata.normalize("NFC", SPACED_OUT.sub(closed_up, text))  # before the marks: it may bring them together
+    text = unicodedata.normalize("NFC", repair_thai(text))
     return [line.rstrip() for line in text.split("\n")]
 
 
