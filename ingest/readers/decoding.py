@@ -40,9 +40,9 @@ FAR_LIKELIER = 3.0
 """How much likelier another encoding must be than the one a file says it has; old Thai and Japanese pages are often
 served with a declaration that their editor left behind."""
 
-SAMPLE, FEW_WORDS, UNKNOWN = 2_000, 20, 0.5
-"""Characters of a text read as CP874 that are looked up, words from which they count, and the share of unknown words
-from which it is no Thai: Korean has .86, the most unusual Thai of the shared data .14 (measured)."""
+SAMPLE, FEW_LETTERS, UNKNOWN = 2_000, 100, 0.5
+"""Characters of a text read as CP874 that are looked up, letters from which that is done, and the share of unknown
+words from which it is no Thai: Korean has .86, the most unusual Thai of the shared data .14 (measured)."""
 
 KANJI_ALONE = 60
 """Characters from which a Japanese text without any kana is none."""
@@ -225,8 +225,10 @@ def plausible(text: str, encoding: str) -> bool:
     if encoding == "cp874":
         # A mark stands on a consonant or on another mark.
         astray = re.findall(r"(?<![ก-ฮ\u0e31-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", beyond)
+        if len(astray) > len(beyond) * 0.1 or len(beyond) < FEW_LETTERS:
+            return len(astray) <= len(beyond) * 0.1
         unknown, words = LANGUAGES["th"].unknown_words(text[:SAMPLE])
-        return len(astray) <= len(beyond) * 0.1 and (words < FEW_WORDS or unknown <= words * UNKNOWN)
+        return unknown <= words * UNKNOWN
     # Half-width katakana is what other encodings look like in CP932, and no Japanese goes on for long without kana.
     odd = len(re.findall(r"[\uff61-\uff9f\ue000-\uf8ff]", beyond))
     kana = re.search(r"[\u3041-\u30fa\uff66-\uff9d]", beyond)
