@@ -22,13 +22,12 @@ from pathlib import Path
 from indexes.cache import cache_key
 from indexes.knowledge_base import KnowledgeBase
 from indexes.verification import index_generation
+from ingest.naming import InstrumentNames
 from ingest.proposals import Proposals
 from ingest.sources import SourceFile, find_sources, reason_of
 from ingest.tasks import Aligned, Extracted, align_instrument, extract_source
 from ingest.workers import Inline, Workers
-from kb.identity import content_id
 from kb.model import Document, LanguageCode, Receipt, Stage, TriClauseError
-from kb.store import Store
 from kb.store.base import ReceiptFilter, UnwritableStore
 
 __all__ = ["Ingestion", "ingest_paths"]
@@ -306,24 +305,3 @@ def refresh_indexes(base: KnowledgeBase) -> None:
     """Bring the indexes up to date, loading no model in vain."""
     if base.store.counts()["clauses"] and index_generation(base.settings) != base.store.generation():
         base.index.refresh()
-
-
-class InstrumentNames:
-    """Names for the instruments of sources that belong to none: the file's own, made unlike those of other files."""
-
-    def __init__(self, store: Store) -> None:
-        """Names that are free in this store."""
-        self._store = store
-        self._given: dict[str, str] = {}
-
-    def of(self, source: SourceFile, known: Receipt | None) -> str:
-        """The instrument a source goes into: the one it is said to belong to, the one it was in, or a new one."""
-        if source.instrument:
-            return source.instrument
-        if known and known.instrument:
-            return known.instrument
-        name = source.stem
-        if self._given.get(name, source.name) != source.name or self._store.instrument(name):
-            name = f"{name}-{content_id(source.name)[:6]}"
-        self._given[name] = source.name
-        return name

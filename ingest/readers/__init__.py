@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.readers import markdown, opendocument, pdf, plain, rtf, web, word
+from ingest.readers import image, markdown, opendocument, pdf, plain, rtf, web, word
 from ingest.readers.base import Reader, UnreadableSource
 from ingest.readers.foreign import foreign_type
 from ingest.readers.normalising import doubts
@@ -24,6 +24,7 @@ __all__ = ["READERS", "Reader", "UnreadableSource", "read_source"]
 
 READERS: dict[str, Reader] = {
     pdf.media_type: pdf,
+    image.media_type: image,
     word.media_type: word,
     opendocument.media_type: opendocument,
     rtf.media_type: rtf,

@@ -5,7 +5,7 @@ Of five ways to take Thai text out of a PDF they have the fewest errors (DECISIO
 their left edge, which tears Thai marks off their letters, so the lines are put together here:
 
 1. The order of the file holds where words follow each other closely; a mark drawn apart from its letter is put to it.
-2. Elsewhere words on one base line go from left to right; what stands an em apart is a line of its own.
+2. Elsewhere words on one base line go from left to right; what stands clearly apart is a line of its own.
 3. What is drawn twice in its place (bold by overprinting) is there once, what has no width is not printed.
 4. Words that are turned are read as a person would who turns the page; so are pages that the file turns.
 """
@@ -23,8 +23,13 @@ from ingest.readers.layout import WIDE
 from ingest.readers.normalising import SPACED_OUT, THAI_GLYPHS, closed_up
 from ingest.readers.printed.page import PrintedLine
 
-APART = 1.0
-"""Ems between words that are no longer one line: columns and cells stand so, and words of justified lines seldom."""
+APART = 1.25
+"""Ems between words that are no longer one line: columns and cells stand so, words of justified lines seldom, and an
+ideographic space, which the file need not draw, is one em wide."""
+
+WIDE_SPACE = 0.8
+"""Ems between two characters of a script without spaces from which there is an ideographic space, as after a label;
+justified lines are stretched by less."""
 
 SPACE = 0.18
 """Ems between words from which there is a space, where the file draws none. Fonts have spaces of .22 ems and up."""
@@ -40,6 +45,8 @@ OPENING = tuple("“‘([（「『")
 TIGHT = re.compile(rf"[{WIDE}\u0e01-\u0e3a\u0e40-\u0e4e]")
 """Scripts whose words have no space between them: only a space that the file draws is one."""
 
+
+IDEOGRAPHIC = re.compile(rf"[{WIDE}]{{2}}")
 
 SPACED_MARK = re.compile("(?<=[\u0e01-\u0e3a\u0e47-\u0e4e]) +(?=[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e])")
 """Spaces before a mark: the mark was moved over its letter, and the way back was taken for a space."""
@@ -78,12 +85,15 @@ class Frame:
 
 def runs_of(spans: Iterable[Any]) -> list[Run]:
     """The spans of ``pdf_oxide`` in the order in which the file draws them."""
-    found = []
+    found: list[Run] = []
     for span in sorted(spans, key=lambda span: span.sequence):
         x, y, width, height = span.bbox
         words = span.text.translate(THAI_GLYPHS)
         size = float(span.font_size or height)
         letters = bool(spacing(words))
+        if found and words.strip(" ") and not words.strip() and abs(found[-1].y - y) < SAME_BASE * size:
+            last = found[-1]  # an ideographic space drawn by itself, as after a label
+            found[-1] = replace(last, words=last.words + words, steps=(*last.steps, width) if last.steps else ())
         if not words.strip() or size <= 0 or (width <= 0 and letters):
             continue
         steps = tuple(span.char_widths or ())
@@ -184,12 +194,15 @@ def joined(last: Run, run: Run) -> Run:
     tight = bool(TIGHT.match(words[-1:]) and TIGHT.match(run.words)) or words[-1:] in OPENING
     least = (COVERED_SPACE if tight else DRAWN_SPACE) if drawn else APART if tight else SPACE
     spaced = gap > least * min(last.size, run.size) and bool(spacing(run.words[:1]))
+    if not drawn and gap > WIDE_SPACE * min(last.size, run.size) and IDEOGRAPHIC.match(words[-1:] + run.words[:1]):
+        words += "\u3000"
     words += " " if spaced and not words.endswith("\u3000") else ""
     main = last if last.size * len(last.words) >= run.size * len(run.words) else run
     steps: tuple[float, ...] = ()
     if last.steps and run.steps:
-        steps = (*last.steps[: len(words.rstrip(" "))], *([gap] if words.endswith(" ") else ()), *run.steps)
-        if not words.endswith(" "):
+        blank = words.endswith((" ", "\u3000"))
+        steps = (*last.steps[: len(words.rstrip())], *([gap] if blank else ()), *run.steps)
+        if not blank:
             steps = (*steps[: len(words) - 1], steps[len(words) - 1] + gap, *run.steps)
     right = max(last.right, run.right)
     return replace(last, words=words + run.words, y=main.y, width=right - last.x, size=main.size, steps=steps)

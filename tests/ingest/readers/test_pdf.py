@@ -8,6 +8,7 @@ import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from ingest.readers import READERS, UnreadableSource, pdf, read_source
 from ingest.readers.pdf import pages as pdf_pages
 from ingest.readers.pdf.glyphs import corrected
+from ingest.readers.pdf.layer import Frame, printed_lines, runs_of
 from ingest.readers.printed.page import PrintedLine, PrintedPage
 
 canvas = pytest.importorskip("reportlab.pdfgen.canvas")
@@ -441,3 +443,18 @@ def test_any_damage_to_fonts_is_passed_over(data: st.DataObject) -> None:
     for _ in range(3):
         file[data.draw(st.integers(0, len(file) - 1))] = data.draw(st.integers(0, 255))
     assert len(corrected(bytes(file))) == len(file)
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_the_ideographic_space_after_a_label_stays(drawn: bool) -> None:
+    """Chromium draws it as a run of its own, LibreOffice leaves a gap of an em."""
+
+    def span(words: str, x: float, sequence: int) -> SimpleNamespace:
+        box = (x, 100.0, 12.0 * len(words), 12.0)
+        return SimpleNamespace(
+            text=words, bbox=box, page_bbox=None, font_size=12.0, char_widths=[12.0] * len(words), sequence=sequence
+        )
+
+    spans = [span("第一条", 72, 0), *([span("\u3000", 108, 1)] if drawn else []), span("目的", 120, 2)]
+    (line,), _, _ = printed_lines(runs_of(spans), Frame(0, 0, 595, 842))
+    assert line.words == "第一条\u3000目的"
