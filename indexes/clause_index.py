@@ -76,6 +76,9 @@ class ClauseIndex:
         self.crowds: list[dict[str, NDArray[np.float32]]] = []
         self.state = State()
         self._lock = threading.Lock()
+        self._gate = threading.Condition()
+        self._readers = 0
+        self._changing = False
         self._open()
         self.refresh()
 
@@ -116,7 +119,29 @@ class ClauseIndex:
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         with self._lock, (self.folder.parent / "indexes.lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
+            with self._gate:
+                self._changing = True
+                self._gate.wait_for(lambda: not self._readers)
+            try:
+                yield
+            finally:
+                with self._gate:
+                    self._changing = False
+                    self._gate.notify_all()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """The indexes up to date, and the same from beginning to end: no thread changes them meanwhile."""
+        self.refresh()
+        with self._gate:
+            self._gate.wait_for(lambda: not self._changing)
+            self._readers += 1
+        try:
             yield
+        finally:
+            with self._gate:
+                self._readers -= 1
+                self._gate.notify_all()
 
     def rebuild(self) -> None:
         """Build everything anew from the store."""

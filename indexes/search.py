@@ -77,7 +77,10 @@ class SearchEngine:
 
     def search(self, query: Query) -> Answer:
         """The rows that answer a query, best first."""
-        self._index.refresh()
+        with self._index.reading():
+            return self._answer(query)
+
+    def _answer(self, query: Query) -> Answer:
         if not query.text.strip():
             return Answer(query, 0, ())
         summaries = {summary.id: summary for summary in self._store.instruments()}

@@ -26,7 +26,7 @@ from ingest.naming import InstrumentNames
 from ingest.proposals import Proposals
 from ingest.sources import SourceFile, find_sources, reason_of
 from ingest.tasks import Aligned, Extracted, align_instrument, extract_source
-from ingest.workers import Inline, Workers
+from ingest.workers import Inline, OverTime, Workers
 from kb.model import Document, LanguageCode, Receipt, Stage, TriClauseError
 from kb.store.base import ReceiptFilter, UnwritableStore
 
@@ -63,10 +63,13 @@ class Ingestion:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A source on its way: what was known of it, and either in trouble or being read, or neither."""
+    """A source on its way: what was known of it, and either in trouble or being read, or neither.
+
+    ``seconds`` are what it has taken so far, not counting what it waited.
+    """
 
     source: SourceFile
-    started: float
+    seconds: float
     known: Receipt | None = None
     digest: str | None = None
     trouble: Exception | None = None
@@ -152,15 +155,23 @@ class _Run:
                 raise TriClauseError(source.trouble)
             digest = source.digest()
         except (OSError, TriClauseError) as error:
-            return _Begun(source, started, known, digest, error)
+            return _Begun(source, self._clock() - started, known, digest, error)
+        taken = self._clock() - started
         if source.holds is not None:
-            return _Begun(source, started, known, digest)
+            return _Begun(source, taken, known, digest)
         instrument = self._names.of(source, known)
-        if known and (known.sha256, known.status, known.instrument) == (digest, "ingested", instrument):
-            return _Begun(source, started, known, digest)
+        if known and self._is_stored(known, digest, instrument, source.language):
+            return _Begun(source, taken, known, digest)
         where = self._base.settings if self._request.workers else self._base
         task = pool.submit(extract_source, where, source, digest, instrument)
-        return _Begun(source, started, known, digest, extracting=task)
+        return _Begun(source, taken, known, digest, extracting=task)
+
+    def _is_stored(self, known: Receipt, digest: str, instrument: str, language: LanguageCode | None) -> bool:
+        """Whether these bytes are stored as what they are asked to be; a ``language`` that is said may be another."""
+        if (known.sha256, known.status, known.instrument) != (digest, "ingested", instrument):
+            return False
+        summary = self._store.instrument(instrument) if language else None
+        return summary is None or language in summary.documents
 
     def _give(self, begun: _Begun) -> Iterator[Receipt]:
         """The receipt of a source; where it could not be kept the run ends, as all others would fare alike."""
@@ -181,6 +192,7 @@ class _Run:
                 return self._unread(begun)
             stage = "extract"
             found = begun.extracting.result()
+            begun = replace(begun, seconds=begun.seconds + found.seconds)
             if found.trouble:
                 stage = found.stage
                 raise found.trouble
@@ -202,7 +214,7 @@ class _Run:
                 known = replace(known, gone=False)
             self._store.put_receipt(known or new)
         if known is not None and same:
-            return replace(known, status="unchanged", seconds=self._taken(begun), gone=False)
+            return replace(known, status="unchanged", seconds=round(begun.seconds, 3), gone=False)
         return known or new
 
     def _store_found(self, begun: _Begun, found: Extracted) -> Receipt:
@@ -226,6 +238,8 @@ class _Run:
     def _failed(self, begun: _Begun, stage: Stage, error: Exception) -> Receipt:
         """The receipt of a source in trouble; one that was there before and is not any more is gone, not broken."""
         known = begun.known
+        if isinstance(error, OverTime):
+            begun = replace(begun, seconds=begun.seconds + self._request.time_limit)
         if isinstance(error, FileNotFoundError) and known:
             return self._is_gone(known)
         earlier = known and known.instrument and self._store.instrument(known.instrument)
@@ -261,12 +275,9 @@ class _Run:
             sha256=begun.digest,
             status="ingested" if status == "ingested" else "failed",
             stage=stage,
-            seconds=self._taken(begun),
+            seconds=round(begun.seconds, 3),
             at=self._now().isoformat(timespec="seconds"),
         )
-
-    def _taken(self, begun: _Begun) -> float:
-        return round(self._clock() - begun.started, 3)
 
     def _superseded(self, documents: tuple[Document, ...]) -> list[str]:
         """Say which documents of other sources these take the place of."""

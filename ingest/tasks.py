@@ -5,6 +5,7 @@ Tasks read the store (for vectors it has already) and never write to it; what th
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """What a source became: its documents, the vectors of the clauses of each, those among them that the store lacked
-    (by the words they stand for), and remarks.
+    (by the words they stand for), and remarks; ``seconds`` is what it took.
 
     ``trouble`` and ``stage`` say what went wrong where, if something did.
     """
@@ -40,6 +41,7 @@ class Extracted:
     fresh: Mapping[str, Vectors] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     libraries: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
     stage: Stage = "encode"
     trouble: Exception | None = None
 
@@ -60,6 +62,8 @@ Opening = KnowledgeBase | Settings
 def extract_source(where: Opening, source: SourceFile, digest: str, instrument: str) -> Extracted:
     """Read a source, cut it into clauses and encode them; ``digest`` is what its bytes were when it was found."""
     stage: Stage = "read"
+    trouble: Exception
+    started = time.perf_counter()
     try:
         data = source.read()
         if sha256(data) != digest:
@@ -70,13 +74,15 @@ def extract_source(where: Opening, source: SourceFile, digest: str, instrument: 
         encoder = collecting_encoder(opened(where))
         vectors = tuple(encoder.encode([clause_words(c) for c in document.extract.clauses]) for document in documents)
         libraries = {name: library_version(name) for name in ("triclause", *reading.libraries)}
-        return Extracted(documents, encoder.name, vectors, encoder.fresh, reading.warnings, libraries)
+        taken = time.perf_counter() - started
+        return Extracted(documents, encoder.name, vectors, encoder.fresh, reading.warnings, libraries, taken)
     except UnreadableSource as error:
-        return Extracted(stage="read", trouble=error)
+        stage, trouble = "read", error
     except (TriClauseError, OSError) as error:
-        return Extracted(stage=stage, trouble=error)
+        trouble = error
     except Exception as error:  # a fault of ours in one source must not stop a run over thousands
-        return Extracted(stage=stage, trouble=RuntimeError(f"{type(error).__name__}: {error}"))
+        trouble = RuntimeError(f"{type(error).__name__}: {error}")
+    return Extracted(seconds=time.perf_counter() - started, stage=stage, trouble=trouble)
 
 
 def align_instrument(where: Opening, instrument: str) -> Aligned:

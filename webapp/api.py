@@ -10,9 +10,9 @@ from werkzeug.exceptions import NotFound
 from kb import records
 from kb.comparison import compare_instrument
 from webapp.openapi import Operation, openapi_document
-from webapp.parameters import SEARCH_PARAMETERS, read_query
+from webapp.parameters import RECEIPT_PARAMETERS, SEARCH_PARAMETERS, read_query, read_receipts
 from webapp.services import searcher, store
-from webapp.shapes import CompareShape, DocumentShape, InstrumentsShape, SearchShape, StatsShape
+from webapp.shapes import CompareShape, DocumentShape, InstrumentsShape, ReceiptsShape, SearchShape, StatsShape
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -51,6 +51,14 @@ def document(document: str) -> Response:
     return as_json(records.document_shape(found))
 
 
+@blueprint.get("/receipts")
+def receipts() -> Response:
+    """What became of the sources."""
+    wanted, offset, limit = read_receipts(request.args)
+    found = list(store().receipts(wanted, offset, limit))
+    return as_json({"total": store().receipt_count(wanted), "receipts": found})
+
+
 @blueprint.get("/stats")
 def stats() -> Response:
     """How much of everything is in the store."""
@@ -68,6 +76,7 @@ OPERATIONS = {
     "api.instruments": Operation("Every instrument with its versions and records.", InstrumentsShape),
     "api.instrument": Operation("The versions of an instrument row by row.", CompareShape),
     "api.document": Operation("One language version whole, with its clauses and facts.", DocumentShape),
+    "api.receipts": Operation("What became of the sources, by name.", ReceiptsShape, RECEIPT_PARAMETERS),
     "api.stats": Operation("How much of everything is in the store.", StatsShape),
     "api.openapi": Operation("This description.", dict),
 }

@@ -60,6 +60,22 @@ STATUS_NAMES: Mapping[str, LazyString] = {
     "unknown": lazy_pgettext("status", "Not stated"),
 }
 
+RECEIPT_STATUS_NAMES: Mapping[str, LazyString] = {
+    "ingested": lazy_pgettext("status of a source", "Taken in"),
+    "failed": lazy_pgettext("status of a source", "Failed"),
+    "unchanged": lazy_pgettext("status of a source", "Unchanged"),
+}
+
+STAGE_NAMES: Mapping[str, LazyString] = {
+    "read": lazy_pgettext("stage of a source", "reading the file"),
+    "extract": lazy_pgettext("stage of a source", "finding the clauses"),
+    "encode": lazy_pgettext("stage of a source", "encoding the clauses"),
+    "store": lazy_pgettext("stage of a source", "storing"),
+    "align": lazy_pgettext("stage of a source", "aligning the versions"),
+    "index": lazy_pgettext("stage of a source", "indexing"),
+    "done": lazy_pgettext("stage of a source", "done"),
+}
+
 SCORE_PART_NAMES: Mapping[str, LazyString] = {
     "meaning": lazy_pgettext("part of a score", "meaning"),
     "words": lazy_pgettext("part of a score", "words"),

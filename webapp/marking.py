@@ -77,7 +77,7 @@ def fact_mark(span: Span, facts: Sequence[Fact]) -> Mark:
     """The mark of the facts on one span, shown as the most telling of them: a party is an agency too."""
     first = min(facts, key=lambda fact: fact.type == "agency")
     attributes = {
-        "class": f"fact fact-{first.type}",
+        "class": f"fact fact-{first.type}" + (" unverified" if any(fact.unverified for fact in facts) else ""),
         "title": "\n".join(fact_note(fact) for fact in facts),
     }
     if first.type == "date" and is_day(first.value):

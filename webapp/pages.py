@@ -1,7 +1,8 @@
-"""The pages: search, the list of instruments, an instrument side by side, a document whole."""
+"""The pages: search, the instruments, one side by side, a document whole, what became of the sources."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -12,11 +13,13 @@ from indexes.query import Answer
 from kb.languages import LANGUAGES
 from webapp.interface import interface_language
 from webapp.labels import FACT_NAMES
-from webapp.parameters import FILTERS, InvalidParameters, read_query
+from webapp.ledger import counts_of, shown_receipts
+from webapp.parameters import FILTERS, RECEIPT_FILTERS, InvalidParameters, read_query, read_receipts
+from webapp.provenance import unverified_note
 from webapp.reading import facts_of, pieces_of
 from webapp.results import results_of, title_of
-from webapp.services import searcher, store
-from webapp.versions import languages_of, record_tables, rows_of, status_of, told_first
+from webapp.services import searcher, store, uploads
+from webapp.versions import languages_of, record_tables, rows_of, status_of, told_first, unverified_values
 
 blueprint = Blueprint("pages", __name__)
 
@@ -60,20 +63,27 @@ def search() -> tuple[str, int]:
 
 def address(**changes: object) -> str:
     """This search with some parameters changed; ``None`` takes one out."""
-    kept = {name: value for name in ("q", *FILTERS, "limit") if (value := request.args.get(name))}
+    return changed("pages.search", ("q", *FILTERS, "limit"), changes)
+
+
+def changed(endpoint: str, names: tuple[str, ...], changes: Mapping[str, object]) -> str:
+    """A page's address with these parameters as they are now, but for the changes; ``None`` takes one out."""
+    kept = {name: value for name in names if (value := request.args.get(name))}
     wanted = {name: value for name, value in {**kept, **changes}.items() if value is not None}
-    return url_for("pages.search") + "?" + urlencode(wanted)
+    return url_for(endpoint) + ("?" + urlencode(wanted) if wanted else "")
 
 
 @blueprint.get("/instruments")
 def instruments() -> str:
     """The list of instruments."""
     language = interface_language()
+    doubtful = store().doubtful()
     lines = [
         {
             "summary": summary,
             "title": title_of(summary, language),
             "languages": languages_of(summary),
+            "doubtful": {code for code, document in summary.documents.items() if document in doubtful},
             "kind": told_first(summary, lambda record: record.kind),
             "status": told_first(summary, status_of),
             "signed": told_first(summary, lambda record: record.signed_on),
@@ -91,13 +101,16 @@ def instrument(instrument: str) -> str:
     if summary is None:
         raise NotFound
     rows = rows_of(store(), summary)
+    doubtful = store().doubtful()
     marked = {fact.type for facts in store().facts(instrument).values() for fact in facts}
     return render_template(
         "instrument.html",
         summary=summary,
         title=title_of(summary, interface_language()),
         versions=languages_of(summary),
-        tables=record_tables(summary),
+        tables=record_tables(summary, unverified_values(store(), summary)),
+        doubtful={code for code, document in summary.documents.items() if document in doubtful},
+        unverified_note=unverified_note(),
         rows=rows,
         unsure=[row.row.row for row in rows if row.unsure],
         fact_types=[type_ for type_ in FACT_NAMES if type_ in marked],
@@ -122,8 +135,39 @@ def document(document: str) -> str:
         facts=facts_of(found),
         rows={clause: item.row for clause, item in placed.items() if item.row},
         url=url,
+        versions=[v for v in store().versions(found.instrument) if v.language == found.extract.language],
+        unverified_note=unverified_note(),
         others=[code for code in LANGUAGES if summary and summary.documents.get(code, document) != document],
     )
+
+
+@blueprint.get("/receipts")
+def receipts() -> str | tuple[str, int]:
+    """What became of every source."""
+    try:
+        wanted, offset, limit = read_receipts(request.args)
+    except InvalidParameters as error:
+        return render_template("receipts.html", reasons=error.reasons, form=request.args, address=receipts_address), 400
+    taking = uploads()
+    return render_template(
+        "receipts.html",
+        reasons={},
+        form=request.args,
+        address=receipts_address,
+        receipts=shown_receipts(store(), store().receipts(wanted, offset, limit)),
+        total=store().receipt_count(wanted),
+        offset=offset,
+        limit=limit,
+        wanted=wanted,
+        counts=counts_of(store(), wanted),
+        filtered=any(request.args.get(name) for name in RECEIPT_FILTERS),
+        unfinished=taking.unfinished() if taking else [],
+    )
+
+
+def receipts_address(**changes: object) -> str:
+    """This list of receipts with some parameters changed, from its beginning."""
+    return changed("pages.receipts", (*RECEIPT_FILTERS, "limit"), changes)
 
 
 @blueprint.get("/favicon.ico")

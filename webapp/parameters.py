@@ -1,8 +1,8 @@
-"""What a search may be asked in an address: read for pages and API alike, and described for the API from here."""
+"""What pages and API may be asked in an address: read for both alike, and described for the API from here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,10 +12,18 @@ from flask_babel import gettext
 from indexes.query import Query
 from kb.languages import LANGUAGES
 from kb.model import KINDS
+from kb.store.base import ReceiptFilter
 
 LONGEST_QUERY = 10_000
 LARGEST_LIMIT = 100
 LARGEST_OFFSET = 1_000_000
+LARGEST_UPLOAD = 64 << 20
+"""Bytes of one request at most; what is larger goes in several, or by the command."""
+LONGEST_WORDS = 500
+MOST_RECEIPTS = 500
+RECEIPTS_A_PAGE = 50
+STATUSES = ("ingested", "failed")
+"""What the store says of sources; that one is unchanged is said to whoever ingests it again."""
 
 
 class InvalidParameters(ValueError):  # noqa: N818  it is about the parameters
@@ -61,6 +69,23 @@ def kind_of(value: str) -> str:
     return chosen(value, KINDS)
 
 
+def receipt_status_of(value: str) -> str:
+    """A status of sources."""
+    return chosen(value, STATUSES)
+
+
+def flag_of(value: str) -> bool:
+    """Yes or no, as 1 or 0."""
+    return chosen(value, ("0", "1")) == "1"
+
+
+def words_of(value: str) -> str:
+    """Words in a name; there is no name as long as the limit."""
+    if len(value) > LONGEST_WORDS:
+        raise ValueError(gettext("at most %(number)s characters", number=LONGEST_WORDS))
+    return value.strip()
+
+
 def chosen(value: str, choices: Container[str]) -> str:
     """One of the choices."""
     if value not in choices:
@@ -88,8 +113,15 @@ def number_of(least: int, most: int) -> Callable[[str], int]:
     return read
 
 
+def counting(name: str, least: int, most: int, default: int, description: str) -> Parameter:
+    """A parameter that is a whole number."""
+    schema = {"type": "integer", "minimum": least, "maximum": most, "default": default}
+    return Parameter(name, name, number_of(least, most), schema, description)
+
+
 TEXT = {"type": "string"}
 DATE = {"type": "string", "format": "date"}
+FLAG = {"type": "string", "enum": ["0", "1"]}
 
 SEARCH_PARAMETERS = (
     Parameter("q", "text", text_of, {**TEXT, "maxLength": LONGEST_QUERY}, "The question, in any language.", True),
@@ -101,24 +133,24 @@ SEARCH_PARAMETERS = (
     Parameter("party", "party", str.strip, TEXT, "Instruments with these words in the name of a party answer."),
     Parameter("from", "since", day_of, DATE, "Instruments signed on this day or later answer."),
     Parameter("to", "until", day_of, DATE, "Instruments signed on this day or before answer."),
-    Parameter(
-        "limit",
-        "limit",
-        number_of(1, LARGEST_LIMIT),
-        {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": 10},
-        "How many rows to give.",
-    ),
-    Parameter(
-        "offset",
-        "offset",
-        number_of(0, LARGEST_OFFSET),
-        {"type": "integer", "minimum": 0, "maximum": LARGEST_OFFSET, "default": 0},
-        "How many rows to leave out before the first.",
-    ),
+    counting("limit", 1, LARGEST_LIMIT, 10, "How many rows to give."),
+    counting("offset", 0, LARGEST_OFFSET, 0, "How many rows to leave out before the first."),
+)
+
+RECEIPT_PARAMETERS = (
+    Parameter("status", "status", receipt_status_of, {**TEXT, "enum": list(STATUSES)}, "Sources of this status."),
+    Parameter("warnings", "warned", flag_of, FLAG, "1: only sources whose receipts carry warnings."),
+    Parameter("gone", "gone", flag_of, FLAG, "1: only sources that were not there when last looked for."),
+    Parameter("words", "words", words_of, {**TEXT, "maxLength": LONGEST_WORDS}, "Sources with this in their names."),
+    counting("limit", 1, MOST_RECEIPTS, RECEIPTS_A_PAGE, "How many receipts to give."),
+    counting("offset", 0, LARGEST_OFFSET, 0, "How many receipts to leave out before the first."),
 )
 
 FILTERS = ("language", "kind", "instrument", "party", "from", "to")
 """The parameters that narrow a search, as the search page offers them."""
+
+RECEIPT_FILTERS = ("status", "warnings", "gone", "words")
+"""The parameters that narrow the list of receipts."""
 
 
 def read_query(arguments: Mapping[str, str]) -> Query:
@@ -127,9 +159,25 @@ def read_query(arguments: Mapping[str, str]) -> Query:
     Raises:
         InvalidParameters: some values will not do, or there is no question.
     """
+    return Query(**read_values(SEARCH_PARAMETERS, arguments))
+
+
+def read_receipts(arguments: Mapping[str, str]) -> tuple[ReceiptFilter, int, int]:
+    """Which receipts an address asks for, how many to leave out, and how many to give.
+
+    Raises:
+        InvalidParameters: some values will not do.
+    """
+    values = read_values(RECEIPT_PARAMETERS, arguments)
+    offset, limit = values.pop("offset", 0), values.pop("limit", RECEIPTS_A_PAGE)
+    return ReceiptFilter(**values), offset, limit
+
+
+def read_values(parameters: Iterable[Parameter], arguments: Mapping[str, str]) -> dict[str, Any]:
+    """The values of an address by the names of the fields they fill; raises what the readers of an address do."""
     values: dict[str, Any] = {}
     reasons = {}
-    for parameter in SEARCH_PARAMETERS:
+    for parameter in parameters:
         given = arguments.get(parameter.name, "")
         if given.strip() or parameter.required:
             try:
@@ -138,4 +186,4 @@ def read_query(arguments: Mapping[str, str]) -> Query:
                 reasons[parameter.name] = str(error)
     if reasons:
         raise InvalidParameters(reasons)
-    return Query(**values)
+    return values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import PurePath
 
 from flask import Flask
@@ -14,7 +14,16 @@ from markupsafe import Markup, escape
 from kb.languages import LANGUAGES
 from kb.model import Fact
 from webapp.interface import interface_language
-from webapp.labels import FACT_NAMES, INSTRUMENT_KIND_NAMES, KIND_NAMES, SCORE_PART_NAMES, STATUS_NAMES
+from webapp.labels import (
+    FACT_NAMES,
+    INSTRUMENT_KIND_NAMES,
+    KIND_NAMES,
+    RECEIPT_STATUS_NAMES,
+    SCORE_PART_NAMES,
+    STAGE_NAMES,
+    STATUS_NAMES,
+)
+from webapp.provenance import doubts, place, share, unverified_note, whole_place
 
 BUDDHIST_ERA = 543
 """What is added to a year of the common era to give the year of the Thai calendar."""
@@ -31,13 +40,16 @@ AMOUNT = re.compile(r"([A-Z]{3}) (\d+(?:\.\d+)?)")
 
 def install(app: Flask) -> None:
     """Make the filters and the names known to the templates."""
-    app.jinja_env.filters.update(day=day, period=period, basename=basename, native=native)
+    app.jinja_env.filters.update(day=day, period=period, moment=moment, basename=basename, native=native)
+    app.jinja_env.filters.update(place=place, whole_place=whole_place, share=share, doubts=doubts)
     app.jinja_env.globals.update(
         KIND_NAMES=KIND_NAMES,
         FACT_NAMES=FACT_NAMES,
         INSTRUMENT_KIND_NAMES=INSTRUMENT_KIND_NAMES,
         STATUS_NAMES=STATUS_NAMES,
         SCORE_PART_NAMES=SCORE_PART_NAMES,
+        RECEIPT_STATUS_NAMES=RECEIPT_STATUS_NAMES,
+        STAGE_NAMES=STAGE_NAMES,
     )
 
 
@@ -96,8 +108,19 @@ def fact_note(fact: Fact) -> str:
     """What the mark of a fact says when it is pointed at: type, value, and the normalised value where it differs."""
     name, shown = str(FACT_NAMES[fact.type]), fact_value(fact)
     if shown == fact.value:
-        return str(gettext("%(name)s: %(value)s", name=name, value=shown))
-    return str(gettext("%(name)s: %(value)s (%(normalised)s)", name=name, value=shown, normalised=fact.value))
+        note = str(gettext("%(name)s: %(value)s", name=name, value=shown))
+    else:
+        note = str(gettext("%(name)s: %(value)s (%(normalised)s)", name=name, value=shown, normalised=fact.value))
+    return f"{note}\n{unverified_note()}" if fact.unverified else note
+
+
+def moment(value: str) -> str:
+    """An ISO 8601 time to the minute, in UTC, as the interface language writes its day."""
+    try:
+        when = datetime.fromisoformat(value).astimezone(UTC)
+    except ValueError:
+        return value
+    return f"{day(when.date().isoformat())} {when:%H:%M} UTC"
 
 
 def is_day(value: str) -> bool:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from kb import records
 from kb.model import TriClauseError
 from webapp.interface import is_api
-from webapp.parameters import InvalidParameters
+from webapp.parameters import LARGEST_UPLOAD, InvalidParameters
 
 PROBLEM = "application/problem+json"
 
@@ -66,6 +66,16 @@ def words_for(status: int) -> tuple[str, str]:
         return gettext("There is nothing at this address"), gettext(
             "The instrument or document may have been removed, or the address was cut off. "
             "Search for it, or look through the list of instruments."
+        )
+    if status == 403:
+        return gettext("This form came from another site"), gettext(
+            "Nothing was saved. Open the page of the form here and send it from there."
+        )
+    if status == 413:
+        return gettext("This is too much for one upload"), gettext(
+            "Nothing was saved. At most %(number)s MB go in one upload: send the files in several, or have them taken "
+            "in with kb ingest where the knowledge base runs.",
+            number=LARGEST_UPLOAD >> 20,
         )
     if status < 500:
         return gettext("This request was not understood"), gettext(

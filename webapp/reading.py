@@ -19,15 +19,17 @@ class Piece:
 
     words: Markup
     clause: Clause | None = None
+    unverified: bool = False
 
 
 @dataclass(slots=True)
 class FactLine:
-    """A value and the clauses it is read from, each once."""
+    """A value and the clauses it is read from, each once; it is verified if it is so in one of them."""
 
     value: str
     shown: str
     spoken: bool
+    unverified: bool = True
     clauses: dict[str, Clause] = field(default_factory=dict)
 
 
@@ -48,7 +50,8 @@ def _pieces(document: Document) -> Iterator[Piece]:
         if clause.start < at:  # clauses never overlap; if a store says otherwise, show each word once
             continue
         yield from _between(extract.text[at : clause.start])
-        yield Piece(shown_clause(clause, facts.get(clause.id, ())), clause)
+        own = facts.get(clause.id, ())
+        yield Piece(shown_clause(clause, own), clause, any(fact.unverified for fact in own))
         at = clause.end
     yield from _between(extract.text[at:])
 
@@ -72,6 +75,7 @@ def facts_of(document: Document) -> dict[str, list[FactLine]]:
     found: dict[str, dict[str, FactLine]] = {type_: {} for type_ in FACT_NAMES}
     for fact in document.extract.facts:
         line = found[fact.type].setdefault(fact.value, FactLine(fact.value, fact_value(fact), fact.type not in VALUES))
+        line.unverified &= fact.unverified
         if fact.clause in clauses:
             line.clauses[fact.clause] = clauses[fact.clause]
     return {type_: list(lines.values()) for type_, lines in found.items() if lines}

@@ -27,11 +27,12 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class ShownClause:
-    """A clause with its marked words and its place in the whole text."""
+    """A clause with its marked words and its place in the whole text; whether a value in it is unverified."""
 
     clause: Clause
     words: Markup
     link: str
+    unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)

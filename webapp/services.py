@@ -1,13 +1,15 @@
-"""What the pages and the API are given: a store and something that searches it."""
+"""What the pages and the API are given: a store, something that searches it, and perhaps a way to put files into it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import IO, Literal, Protocol
 
 from flask import Flask, current_app
 
 from indexes.query import Answer, Query
+from kb.model import LanguageCode
 from kb.store import Store
 
 EXTENSION = "triclause"
@@ -21,16 +23,51 @@ class Searcher(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that were uploaded together, by the names of their receipts.
+
+    ``waiting`` are those of them that have not got this upload's receipt yet, ``unchanged`` those that turned out to be
+    stored already. A batch is ``done`` when rows and indexes are made too, ``stopped`` for the reason in ``trouble``.
+    """
+
+    id: str
+    sources: tuple[str, ...]
+    state: Literal["waiting", "reading", "done", "stopped"]
+    waiting: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    trouble: str | None = None
+
+
+class Uploads(Protocol):
+    """Anything that takes uploaded files in; the real one is :class:`webapp.uploads.UploadFolder`."""
+
+    def put(self, files: Sequence[tuple[str, IO[bytes]]], instrument: str | None, language: LanguageCode | None) -> str:
+        """Save files, each a name and its bytes, to be ingested soon; the id of their batch.
+
+        Raises:
+            TriClauseError: they cannot be saved.
+        """
+
+    def batch(self, batch: str) -> Batch | None:
+        """The batch with this id, or ``None``."""
+
+    def unfinished(self) -> list[Batch]:
+        """The batches that are not done, in the order in which they came."""
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
-    """The two things every request may ask."""
+    """What every request may ask; without ``uploads`` there is no form to upload with."""
 
     store: Store
     searcher: Searcher
+    uploads: Uploads | None = None
 
 
 def install(app: Flask, services: Services) -> None:
-    """Give an application its services."""
+    """Give an application its services, and tell the templates whether files can be uploaded."""
     app.extensions[EXTENSION] = services
+    app.jinja_env.globals["can_upload"] = services.uploads is not None
 
 
 def store() -> Store:
@@ -43,3 +80,9 @@ def searcher() -> Searcher:
     """The searcher of the application that serves the current request."""
     services: Services = current_app.extensions[EXTENSION]
     return services.searcher
+
+
+def uploads() -> Uploads | None:
+    """What takes uploaded files in, where the application has such."""
+    services: Services = current_app.extensions[EXTENSION]
+    return services.uploads

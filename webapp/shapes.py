@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
-from kb.model import Clause, Fact, InstrumentRecord, RowMethod, Source
+from kb.model import Clause, Fact, Health, InstrumentRecord, Receipt, RowMethod, Source
 from kb.store import InstrumentSummary
 
 
@@ -79,6 +79,14 @@ class DocumentShape(TypedDict):
     clauses: list[Clause]
     facts: list[Fact]
     instruments: list[InstrumentRecord]
+    health: Health | None
+
+
+class ReceiptsShape(TypedDict):
+    """What became of the sources, from ``offset`` on, at most ``limit`` of ``total``, ordered by name."""
+
+    total: int
+    receipts: list[Receipt]
 
 
 class StatsShape(TypedDict):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from flask_babel import gettext
@@ -27,7 +27,8 @@ class Attribute:
     """One line of the record: what each version says. ``spoken`` values are words of the version, the others ours.
 
     ``agreed`` is the value where every version states the same one; ``differs`` is said where two state different
-    ones, which a reader should look at.
+    ones, which a reader should look at. ``unverified`` are the versions that read its value from a picture only, in
+    digits that the recogniser confuses.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Attribute:
     spoken: bool = False
     differs: bool = False
     agreed: str | None = None
+    unverified: frozenset[LanguageCode] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +54,50 @@ def languages_of(summary: InstrumentSummary) -> list[LanguageCode]:
     return [code for code in LANGUAGES if code in summary.documents]
 
 
-def record_tables(summary: InstrumentSummary) -> list[list[Attribute]]:
-    """What the versions say of the instrument; a second table if a version, as a report may, tells of two."""
+def record_tables(
+    summary: InstrumentSummary, unverified: Collection[tuple[LanguageCode, str]] = ()
+) -> list[list[Attribute]]:
+    """What the versions say of the instrument; a second table if a version, as a report may, tells of two.
+
+    ``unverified`` are the values that are so, by language.
+    """
     languages = languages_of(summary)
     columns = [summary.records.get(code, ()) for code in languages]
     tables = []
     for records in zip_longest(*columns):
-        tables.append(attributes_of(dict(zip(languages, records, strict=True))))
+        tables.append(attributes_of(dict(zip(languages, records, strict=True)), unverified))
     return [table for table in tables if table]
 
 
-def attributes_of(records: Records) -> list[Attribute]:
+def unverified_values(store: Store, summary: InstrumentSummary) -> set[tuple[LanguageCode, str]]:
+    """The values that a version of an instrument has from unverified facts alone."""
+    facts = [fact for facts in store.facts(summary.id).values() for fact in facts]
+    if not any(fact.unverified for fact in facts):
+        return set()
+    clauses = store.clauses({fact.clause for fact in facts})
+    by_kind: dict[bool, set[tuple[LanguageCode, str]]] = {True: set(), False: set()}
+    for fact in facts:
+        if fact.clause in clauses:
+            by_kind[fact.unverified].add((clauses[fact.clause].clause.language, fact.value))
+    return by_kind[True] - by_kind[False]
+
+
+def attributes_of(records: Records, unverified: Collection[tuple[LanguageCode, str]]) -> list[Attribute]:
     """The lines of one record that at least one version says something in."""
+
+    def dated(name: str, value: Callable[[InstrumentRecord], str | None], show: Callable[[str], str]) -> Attribute:
+        line = told(name, records, value, show)
+        read = {code for code, record in records.items() if record and (code, value(record)) in unverified}
+        return replace(line, unverified=frozenset(read))
+
     lines = [
         told(gettext("Kind"), records, lambda r: r.kind, instrument_kind_name),
         told(gettext("Status"), records, status_of, status_name),
         printed(gettext("Parties"), records, lambda r: r.parties),
-        told(gettext("Signed on"), records, lambda r: r.signed_on, day),
-        told(gettext("Signing planned"), records, lambda r: r.planned_signing, day),
-        told(gettext("Duration"), records, lambda r: r.duration, period),
-        told(gettext("Notice period"), records, lambda r: r.notice_period, period),
+        dated(gettext("Signed on"), lambda r: r.signed_on, day),
+        dated(gettext("Signing planned"), lambda r: r.planned_signing, day),
+        dated(gettext("Duration"), lambda r: r.duration, period),
+        dated(gettext("Notice period"), lambda r: r.notice_period, period),
         printed(gettext("Signatories"), records, lambda r: r.signatories),
     ]
     return [line for line in lines if any(line.values.values())]
@@ -132,4 +158,5 @@ def row_of(
 
 def shown(item: ClauseInRow, facts: tuple[Fact, ...]) -> ShownClause:
     """A clause with its facts marked."""
-    return ShownClause(item.clause, shown_clause(item.clause, facts), place_of(item.clause, item.document))
+    unverified = any(fact.unverified for fact in facts)
+    return ShownClause(item.clause, shown_clause(item.clause, facts), place_of(item.clause, item.document), unverified)

@@ -63,7 +63,10 @@ def main() -> None:
         ingest(whole, asked.folder).wait()
         length = time.monotonic() - started
         wanted = state(whole)
-        print(f"undisturbed: {length:.0f} s, {open_store(Settings(data=whole)).counts()}", flush=True)
+        counts = open_store(Settings(data=whole)).counts()
+        print(f"undisturbed: {length:.0f} s, {counts}", flush=True)
+        if not counts["rows"]:
+            sys.exit("nothing was stored: there is nothing to measure")
         wrong = rounds = killed = 0
         moments = random.Random(asked.seed)
         while killed < asked.kills:

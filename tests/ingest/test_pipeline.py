@@ -301,6 +301,18 @@ def test_a_full_disk_stops_the_run_with_a_word_and_the_next_goes_on(folder: Path
     assert [r.status for r in ingest_paths(base, Ingestion((folder,)))] == ["ingested"] * 3
 
 
+def test_a_language_that_is_said_later_is_believed(tmp_path: Path, run: Run, fake_settings: Settings) -> None:
+    file = tmp_path / "names.txt"
+    file.write_text("ASEAN MOU 2024, JICA, METI, ETDA: บันทึก\n", encoding="utf-8")
+    run(file)
+    store = KnowledgeBase(fake_settings).store
+    (before,) = store.instrument("names").documents  # type: ignore[union-attr]
+    other = "en" if before == "th" else "th"
+    assert [r.status for r in run(file, language=other)] == ["ingested"]
+    assert set(store.instrument("names").documents) == {other}  # type: ignore[union-attr]
+    assert [r.status for r in run(file, language=other)] == ["unchanged"]
+
+
 def test_two_files_of_one_name_in_two_folders_are_two_instruments(folder: Path, run: Run) -> None:
     for name in ("a", "b"):
         (folder / name).mkdir()

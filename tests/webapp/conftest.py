@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,12 @@ import webapp
 from indexes.query import Answer, Query
 from kb.identity import clause_id, document_id, sha256
 from kb.languages import LANGUAGES, words
-from kb.model import Clause, Document, Extract, Fact, Hit, InstrumentRecord, Receipt, Row, Source
+from kb.model import Clause, Document, Extract, Fact, Health, Hit, InstrumentRecord, Locator, Receipt, Row, Source
 from kb.store import Store
 from kb.store.sqlite import SQLiteStore
 
 GOLD = Path(__file__).parents[1] / "gold"
+SCANNED = "scanned-note-2014"
 HOSTILE = 'hostile & "quoted" <b>'
 SCRIPT = "<script>alert('x')</script>"
 UNSURE_ROW = 4
@@ -40,6 +42,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     for file in sorted(GOLD.glob("*.jsonl")):
         put_specimen(opened, file)
     put_hostile(opened)
+    put_scanned(opened)
+    opened.put_receipt(Receipt("/x/all.zip", "0" * 64, "ingested", "done", warnings=("an archive of 1 file",)))
+    opened.put_receipt(
+        Receipt("/x/all.zip/a.pdf", "1" * 64, "failed", "read", "a damaged PDF", warnings=("odd",), gone=True)
+    )
     yield opened
     opened.close()
 
@@ -54,6 +61,12 @@ def specimen() -> str:
 def hostile() -> str:
     """The id of an instrument in two languages that is full of HTML."""
     return HOSTILE
+
+
+@pytest.fixture(scope="session")
+def scanned() -> str:
+    """The id of an instrument that was read from pictures, not well."""
+    return SCANNED
 
 
 @pytest.fixture(scope="session")
@@ -124,7 +137,7 @@ def put_specimen(store: Store, gold: Path) -> None:
     for code in LANGUAGES:
         mine = [line for line in lines if line["language"] == code]
         document = document_of(gold.stem, code, mine)
-        store.put_document(document, receipt_of(document))
+        store.put_documents([document], receipt_of(document))
         for line, clause in zip(mine, document.extract.clauses, strict=True):
             cell = cells.setdefault(line["row"], {})
             cell[code] = (*cell.get(code, ()), clause.id)
@@ -195,10 +208,41 @@ def put_hostile(store: Store) -> None:
             },
         ]  # fmt: skip
         document = document_of(HOSTILE, code, lines, url="javascript:alert(1)")
-        store.put_document(document, receipt_of(document))
+        store.put_documents([document], receipt_of(document))
         for row, clause in enumerate(document.extract.clauses, 1):
             cells[row][code] = (clause.id,)
     store.put_rows(HOSTILE, [Row(row, cell, 0.9) for row, cell in cells.items()])
+
+
+def put_scanned(store: Store) -> None:
+    """A Thai scan over two pages, in doubt, whose date is in Thai digits, and an English web page of the same."""
+    texts = {
+        "th": [("ข้อ ๑ ผลใช้บังคับวันที่ ๓๐ พฤษภาคม ๒๕๕๗", "2014-05-30", "๓๐ พฤษภาคม ๒๕๕๗"), ("ข้อ ๒ ปีสิ้นสุด 2560", "2017", "2560")],
+        "en": [("1. Effective on 30 May 2014", "2014-05-30", "30 May 2014"), ("2. Ends in 2017", "2017", "2017")],
+    }  # fmt: skip
+    places = {
+        "th": (Locator("page", "3", "3"), Locator("page", "3", "4")),
+        "en": (Locator("element", "/html/body/div[2]/p[5]", "/html/body/div[2]/p[5]"), None),
+    }
+    cells: dict[int, dict[str, tuple[str, ...]]] = {1: {}, 2: {}}
+    for code, said in texts.items():
+        lines: list[dict[str, object]] = [
+            {"label": text.split(" ปี")[0][:2], "path": str(n), "kind": "other", "text": text, "facts": [["date", value, printed]]}
+            for n, (text, value, printed) in enumerate(said, 1)
+        ]  # fmt: skip
+        document = document_of(SCANNED, code, lines)
+        extract = document.extract
+        clauses = tuple(replace(c, locator=p) for c, p in zip(extract.clauses, places[code], strict=True))
+        facts = tuple(replace(fact, unverified="๓" in fact.text) for fact in extract.facts)
+        records = tuple(replace(record, signed_on="2014-05-30") for record in extract.instruments)
+        scan = code == "th"
+        health = Health(len(extract.text), 0.0125 * scan, 0.4 * scan, 0.0, 0.62 if scan else None, doubtful=scan)
+        extract = replace(extract, clauses=clauses, facts=facts, instruments=records, health=health)
+        document = replace(document, extract=extract)
+        store.put_documents([document], receipt_of(document))
+        for row, clause in enumerate(clauses, 1):
+            cells[row][code] = (clause.id,)
+    store.put_rows(SCANNED, [Row(row, cell, 0.9) for row, cell in cells.items()])
 
 
 def receipt_of(document: Document) -> Receipt:

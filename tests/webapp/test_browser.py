@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +13,12 @@ import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
+import webapp
+from indexes.knowledge_base import KnowledgeBase
+from ingest.door import ingest_paths
+from kb.settings import Settings
 from kb.store import Store
+from webapp.uploads import UploadFolder
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -51,14 +58,23 @@ LOW_CONTRAST = """() => {
 }"""
 
 
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The address of a server that runs the application."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+
+
 @pytest.fixture(scope="module")
 def server(app: Flask) -> Iterator[str]:
-    served = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=served.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{served.server_port}"
-    served.shutdown()
-    thread.join()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +103,16 @@ def paths_of(store: Store, specimen: str) -> list[str]:
     summary = store.instrument(specimen)
     assert summary
     documents = [f"/documents/{id_}" for id_ in summary.documents.values()]
-    return ["/", "/?q=notice", "/?q=xylophone&kind=purpose", "/instruments", f"/instruments/{specimen}", *documents]
+    return [
+        "/",
+        "/?q=notice",
+        "/?q=xylophone&kind=purpose",
+        "/instruments",
+        "/receipts",
+        "/receipts?words=none",
+        f"/instruments/{specimen}",
+        *documents,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -132,9 +157,11 @@ def test_the_heads_of_the_columns_stay(tab: sync_api.Page, specimen: str) -> Non
 
 
 @pytest.mark.parametrize("ui", ["en", "th", "ja"])
-def test_a_phone_never_scrolls_sideways(tab: sync_api.Page, store: Store, specimen: str, hostile: str, ui: str) -> None:
+def test_a_phone_never_scrolls_sideways(
+    tab: sync_api.Page, store: Store, specimen: str, hostile: str, scanned: str, ui: str
+) -> None:
     tab.set_viewport_size({"width": 360, "height": 780})
-    for path in [*paths_of(store, specimen), *paths_of(store, hostile)]:
+    for path in [*paths_of(store, specimen), *paths_of(store, hostile), *paths_of(store, scanned)]:
         tab.goto(path.replace("<", "%3C") + ("&" if "?" in path else "?") + f"ui={ui}")
         assert tab.evaluate("document.documentElement.scrollWidth") == 360, path
     tab.goto(f"/instruments/{specimen}")
@@ -148,11 +175,12 @@ def test_words_stand_out_from_their_ground(
     tab: sync_api.Page,
     store: Store,
     specimen: str,
+    scanned: str,
     medium: Literal["screen", "print"],
     scheme: Literal["light", "dark"],
 ) -> None:
     tab.emulate_media(media=medium, color_scheme=scheme)
-    for path in paths_of(store, specimen):
+    for path in [*paths_of(store, specimen), *paths_of(store, scanned)]:
         tab.goto(path)
         assert tab.evaluate(LOW_CONTRAST) == [], path
 
@@ -169,4 +197,62 @@ def test_everything_works_without_scripts(browser: sync_api.Browser, server: str
     assert "/instruments/" in page.url
     page.locator("a.place").first.click()
     assert "/documents/" in page.url
+    context.close()
+
+
+THAI = "บันทึกความร่วมมือ\n\nข้อ ๑ ทั้งสองฝ่ายจะแลกเปลี่ยนแสตมป์\n\nข้อ ๒ แต่ละฝ่ายจะรับผิดชอบค่าใช้จ่ายของตน\n"
+
+
+@pytest.fixture
+def taking(fake_settings: Settings) -> Iterator[str]:
+    """The address of a knowledge base that takes uploads, everything real but for the models and the worker process."""
+    base = KnowledgeBase(fake_settings)
+    uploads = UploadFolder(
+        fake_settings.data / "uploads", lambda request: ingest_paths(base, replace(request, workers=0))
+    )
+    uploads.start()
+    with served(webapp.create_app(base.store, base.engine, uploads)) as address:
+        yield address
+    uploads.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_walk_of_an_upload(browser: sync_api.Browser, taking: str, tmp_path: Path, scripts: bool) -> None:
+    bad, good = tmp_path / "ว่าง.pdf", tmp_path / "แสตมป์ ๒๕๖๗.txt"
+    bad.write_bytes(b"")
+    good.write_text(THAI, encoding="utf-8")
+    context = browser.new_context(base_url=taking, java_script_enabled=scripts, viewport={"width": 360, "height": 780})
+    page = context.new_page()
+    page.goto("/?ui=en")
+    page.click(".bar a[href='/receipts']")
+    assert "Nothing has been taken in yet" in page.inner_text("main")
+    page.click("main a[href='/upload'] >> nth=0")
+    page.set_input_files("#files", [good, bad])
+    page.fill("#instrument", "แสตมป์")
+    page.select_option("#language", "th")
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/upload/*")
+    page.wait_for_selector(".state.ingested", timeout=30_000)  # the page renews itself
+    page.wait_for_selector("text=All done")
+    assert page.locator("b.file").all_inner_texts() == [good.name, bad.name]
+    assert page.locator("html").evaluate("e => e.scrollWidth") == 360 if scripts else True
+
+    page.click(".bar a[href='/receipts']")
+    page.click(".choices a[href='/receipts?status=failed']")
+    assert page.locator("b.file").all_inner_texts() == [bad.name]
+    assert page.locator(".reason").all_inner_texts() == ["an empty file"]
+    page.fill("#words", "๒๕๖๗")
+    page.press("#words", "Enter")
+    page.wait_for_url("**words=*")
+    assert "No source is like this" in page.inner_text("main")
+    page.click("main a[href='/receipts'] >> nth=0")
+
+    page.goto("/")
+    page.fill("#q", "แลกเปลี่ยนแสตมป์")
+    page.press("#q", "Enter")
+    page.wait_for_selector(".hit")
+    assert "แลกเปลี่ยนแสตมป์" in page.locator(".hit").first.inner_text()
+    page.locator("a.place").first.click()
+    page.wait_for_url("**/documents/*")
+    assert page.locator(".stands").first.inner_text() == "line 1"
     context.close()

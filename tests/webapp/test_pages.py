@@ -126,6 +126,62 @@ def test_a_document_whole(page: Page, store: Store, specimen: str) -> None:
         assert f'href="/documents/{summary.documents[other]}"' in body
 
 
+def test_where_clauses_stand_in_the_source(page: Page, store: Store, scanned: str) -> None:
+    summary = store.instrument(scanned)
+    assert summary
+    thai, english = (page(f"/documents/{summary.documents[code]}") for code in ("th", "en"))
+    assert re.findall(r'<span class="stands" title="[^"]*">([^<]*)</span>', thai) == ["page 3", "pages 3–4"]
+    assert re.findall(r'<span class="stands" title="([^"]*)">([^<]*)</span>', english) == [
+        ("In the source: /html/body/div[2]/p[5]", "p[5]")
+    ]
+    assert "3～4" not in page(f"/documents/{summary.documents['th']}", "ja")
+    assert "3–4ページ" in page(f"/documents/{summary.documents['th']}", "ja")
+    assert 'title="In the whole text · In the source: pages 3–4"' in page(f"/instruments/{scanned}")
+
+
+def test_a_doubtful_text_says_so_everywhere(page: Page, store: Store, scanned: str, specimen: str) -> None:
+    summary = store.instrument(scanned)
+    assert summary
+    thai, english = (page(f"/documents/{summary.documents[code]}") for code in ("th", "en"))
+    assert "compare it with the source" in thai
+    for figure in ("no one writes: 1.2%", "in no dictionary: 40%", "confidence: 62%"):
+        assert figure in thai
+    assert "characters lost" not in thai
+    assert "compare it with the source" not in english
+    assert "Read from a picture" in thai
+    assert "Read from a picture" not in english
+    heads = page(f"/instruments/{scanned}").partition('class="rows')[2].partition("</thead>")[0].split("<th")
+    assert [("doubtful text" in head) for head in heads if 'lang="' in head] == [True, False]
+    lines = page("/instruments").split("<tr>")
+    assert [scanned in line for line in lines if "doubtful text" in line] == [True]
+    assert "doubtful text" not in page(f"/instruments/{specimen}")
+
+
+def test_unverified_facts_carry_a_mark(page: Page, store: Store, scanned: str, specimen: str) -> None:
+    summary = store.instrument(scanned)
+    assert summary
+    thai, english = (page(f"/documents/{summary.documents[code]}") for code in ("th", "en"))
+    assert thai.count(">unverified</span>") == 2  # beside the clause, and in the list of facts
+    assert re.search(r'<time [^>]*class="fact fact-date unverified" title="Date: 30 May 2014[^"]*Unverified', thai)
+    assert "unverified" not in english
+    body = page(f"/instruments/{scanned}")
+    assert body.count(">unverified</span>") == 1  # in the row: the English version states the same day, verified
+    assert "unverified" not in page(f"/instruments/{specimen}")
+
+
+def test_a_value_that_only_an_unverified_fact_gives_is_marked_in_the_record(
+    tmp_path: Path, store: Store, scanned: str
+) -> None:
+    summary = store.instrument(scanned)
+    thai = store.document(summary.documents["th"]) if summary else None
+    assert thai
+    own = SQLiteStore(f"sqlite:///{tmp_path}/kb.sqlite")
+    own.put_documents([thai], Receipt("a", None, "ingested", "done"))
+    body = webapp.create_app(own, Broken()).test_client().get(f"/instruments/{scanned}").text
+    assert re.search(r"30 May 2014\s*<span[^>]*>unverified", body)
+    own.close()
+
+
 def test_the_list_of_instruments(page: Page, store: Store) -> None:
     body = page("/instruments", "th")
     for summary in store.instruments():
@@ -204,11 +260,22 @@ def test_a_superseded_document_says_so(tmp_path: Path, store: Store, specimen: s
     own = SQLiteStore(f"sqlite:///{tmp_path}/kb.sqlite")
     clauses = tuple(replace(clause, id=f"{n:015x}") for n, clause in enumerate(old.extract.clauses))
     new = replace(old, id="0123456789abcde", extract=replace(old.extract, clauses=clauses, facts=()))
-    for document in (old, new):
-        own.put_document(document, Receipt(document.id, None, "ingested", "done"))
+    only = store.document(summary.documents["ja"])
+    assert only
+    for document in (old, new, only):
+        own.put_documents([document], Receipt(document.id, None, "ingested", "done"))
     client = webapp.create_app(own, Broken()).test_client()
-    assert "superseded" in client.get(f"/documents/{old.id}").text
-    assert "superseded" not in client.get(f"/documents/{new.id}").text
+    before, now = (client.get(f"/documents/{document.id}").text for document in (old, new))
+    assert "has been superseded" in before
+    assert "has been superseded" not in now
+    for body, here, there in ((before, old, new), (now, new, old)):
+        listed = body[body.index('<h2 id="versions"') :]
+        assert listed.count("<li>") == 2
+        assert listed.count('aria-current="page"') == 1
+        assert f'href="/documents/{there.id}"' in listed
+        assert f'href="/documents/{here.id}"' not in listed
+        assert listed.index("current</span>") < listed.index("superseded</span>")
+    assert '<h2 id="versions"' not in client.get(f"/documents/{only.id}").text
     assert "not aligned yet" in client.get(f"/instruments/{specimen}").text
     own.close()
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from kb.identity import clause_id, document_id, sha256
-from kb.model import Clause, Document, Extract, Fact, InstrumentRecord, Receipt, Row, Source
+from kb.model import Clause, Document, Extract, Fact, Health, InstrumentRecord, Locator, Receipt, Row, Source
 from kb.store import Store
+from kb.store.base import ReceiptFilter
 
 
 def make(text: str, instrument: str = "postal", language: str = "en") -> tuple[Document, Receipt]:
@@ -90,6 +93,73 @@ def test_4_generation_grows_with_every_change(store: Store) -> None:
     assert store.generation() == before
     store.put_documents([document], receipt)
     assert store.generation() > before
+
+
+def test_2_what_a_source_gives_no_longer_is_superseded_with_it(store: Store) -> None:
+    thai, receipt = make("หนึ่ง\nสอง", language="th")
+    english, _ = make("one\ntwo")
+    source = replace(english.extract.source, name=thai.extract.source.name)
+    english = replace(english, extract=replace(english.extract, source=source))
+    store.put_documents([thai, english], receipt)
+    assert set(store.instrument("postal").documents) == {"th", "en"}  # type: ignore[union-attr]
+    moved, _ = make("หนึ่ง\nสอง", instrument="parcels", language="th")
+    moved = replace(moved, extract=replace(moved.extract, source=thai.extract.source))
+    store.put_documents([moved], receipt)
+    assert store.instrument("postal") is None
+    assert [(v.document, v.current) for v in store.versions("postal")] == [(english.id, False), (thai.id, False)]
+    assert [v.current for v in store.versions("parcels")] == [True]
+    assert store.document(english.id) == english
+    assert store.check() == []
+
+
+def test_places_and_health_come_back(store: Store) -> None:
+    document, receipt = make("one\ntwo")
+    clauses = tuple(replace(c, locator=Locator("page", "3", "4")) for c in document.extract.clauses)
+    health = Health(7, 0.1, 0.0, 0.25, 0.5, True)
+    document = replace(document, extract=replace(document.extract, clauses=clauses, health=health))
+    store.put_documents([document], receipt)
+    assert store.document(document.id) == document
+    assert [item.clause for item in store.current_clauses()] == list(clauses)
+    assert store.doubtful() == {document.id}
+    sound, _ = make("one\nthree")
+    store.put_documents([sound], receipt)
+    assert store.doubtful() == frozenset()
+
+
+def test_vectors_come_with_documents(store: Store) -> None:
+    document, receipt = make("one\ntwo")
+    vector = np.arange(4, dtype=np.float32)
+    store.put_documents([document], receipt, {"a": {"one": vector}})
+    np.testing.assert_array_equal(store.vectors("a", ["one"])["one"], vector)
+
+
+def test_receipts_by_what_is_asked_for(store: Store) -> None:
+    for name, status, warnings, gone in (
+        ("/f/a.txt", "ingested", (), False),
+        ("/f/ข้อ.TXT", "failed", (), True),
+        ("/f/z.zip", "ingested", ("x",), False),
+        ("/f/z.zip/in/b%_.txt", "failed", ("y",), False),
+        ("/f0/c.txt", "ingested", (), False),
+    ):
+        store.put_receipt(Receipt(name, None, status, "done", warnings=warnings, gone=gone))  # type: ignore[arg-type]
+
+    def names(**wanted: object) -> list[str]:
+        asked = ReceiptFilter(**wanted)  # type: ignore[arg-type]
+        found = [receipt.source for receipt in store.receipts(asked)]
+        assert store.receipt_count(asked) == len(found)
+        return found
+
+    assert len(names()) == 5
+    assert names() == sorted(names())
+    assert names(status="failed") == ["/f/z.zip/in/b%_.txt", "/f/ข้อ.TXT"]
+    assert names(warned=True) == ["/f/z.zip", "/f/z.zip/in/b%_.txt"]
+    assert names(gone=True) == ["/f/ข้อ.TXT"]
+    assert names(words="ข้อ.txt") == ["/f/ข้อ.TXT"]
+    assert names(words="%_") == ["/f/z.zip/in/b%_.txt"]
+    assert names(under="/f/z.zip") == ["/f/z.zip/in/b%_.txt"]
+    assert len(names(under="/f")) == 4
+    assert names(status="ingested", warned=True) == ["/f/z.zip"]
+    assert [r.source for r in store.receipts(offset=1, limit=2)] == names()[1:3]
 
 
 def test_vectors_are_kept_by_encoder_and_text(store: Store) -> None:
