@@ -34,7 +34,7 @@ READERS: dict[str, Reader] = {
 }
 """In the order in which they are asked: the surest sign first, plain text last."""
 
-READ_FORMATS = "text, Markdown, HTML, PDF, DOCX, ODT and RTF"
+READ_FORMATS = "text, Markdown, HTML, PDF, DOCX, ODT, RTF, PNG, JPEG and TIFF"
 
 LONGEST_LINE = 1_000_000
 """Characters a line has at most. A long treaty has half that in all: a longer line is data, or a file whose line breaks
