@@ -29,6 +29,9 @@ WHITE, BLACK = 0.95, 0.2
 HALO = 4
 """Dots of grey on either side of a rule, where the picture is not sharp."""
 
+AT_EDGE = 15
+"""Dots from the edge, or from one another, within which dark rows are one band; a dense line of type is farther in."""
+
 RULE_INCHES = 0.45
 """A stroke longer than this is a rule of a table or an underline, and part of no character of running text."""
 
@@ -137,7 +140,8 @@ def edges(ink: Ink) -> Ink:
     found = np.zeros_like(ink)
     margin = round(0.6 * DOTS)
     for turned, marks in ((ink, found), (ink[::-1], found[::-1]), (ink.T, found.T), (ink.T[::-1], found.T[::-1])):
-        dark = turned[:margin].mean(axis=1) > 0.5
-        if dark.any():
-            marks[: int(np.flatnonzero(dark)[-1]) + 3] = True
+        dark = np.flatnonzero(turned[:margin].mean(axis=1) > 0.5)
+        if len(dark) and dark[0] < AT_EDGE:
+            apart = np.flatnonzero(np.diff(dark) > AT_EDGE)
+            marks[: int(dark[apart[0] if len(apart) else -1]) + 3] = True
     return found

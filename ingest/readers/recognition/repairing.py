@@ -37,7 +37,7 @@ REPAIRS = tuple(
 )
 
 MISREAD = """
-    (?<=タイ)土国 王国|[闘聞]僚 閣僚|[贅岩]名 署名|津渡 津波|趙え 超え|肥び 及び|所堂事務 所掌事務
+    (?<=タイ)土国 王国|[闘聞]僚 閣僚|[贅岩賭]名 署名|津渡 津波|趙え 超え|肥び 及び|所堂事務 所掌事務
 """
 MISREAD_REPAIRS = tuple((re.compile(wrong), right) for wrong, right in (pair.split() for pair in MISREAD.split("|")))
 LONE_DASH = re.compile(r"^[—ー] ?(?=[一-鿿ぁ-ヶ][^—]*$)|(?<![ァ-ヶぁ-んー])ー(?=[一-鿿])")

@@ -100,6 +100,8 @@ def _rows_of(ink: Ink, box: tuple[int, int, int, int]) -> list[Row]:
     left, top, right, bottom = box
     part = ink[top:bottom, left:right]
     cores, counts = find_cores(part), part.sum(axis=1)
+    if not cores:
+        return []
     cuts = [0, *(cut_between(counts, a[1], b[0]) for a, b in pairwise(cores)), len(counts)]
     rows = []
     for (start, end), (above, below) in zip(cores, pairwise(cuts), strict=True):

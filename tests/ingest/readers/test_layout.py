@@ -22,7 +22,14 @@ def test_1_the_text_is_that_of_the_whole(lines: list[SourceLine]) -> None:
 
 
 def test_2_every_line_has_its_place() -> None:
-    lines = [SourceLine("a", "1"), SourceLine(""), SourceLine("b", "4"), SourceLine("c"), SourceLine("d", "4"), SourceLine("e", "7")]
+    lines = [
+        SourceLine("a", "1"),
+        SourceLine(""),
+        SourceLine("b", "4"),
+        SourceLine("c"),
+        SourceLine("d", "4"),
+        SourceLine("e", "7"),
+    ]
     reading = compose(lines, "paragraph", "x")
     assert reading.text == "a\n\nb\nc\nd\ne"
     assert [(a.start, a.unit, a.value) for a in reading.anchors] == [
@@ -43,7 +50,11 @@ def places(data: bytes, name: str) -> dict[str, str]:
 
 
 def test_lines_of_plain_text_and_markdown() -> None:
-    assert places("\ufeff\n\nข้อ ๑\r\nข้อ ๒\r\n\r\n\r\n\r\nข้อ ๓\n".encode(), "x") == {"ข้อ ๑": "3", "ข้อ ๒": "4", "ข้อ ๓": "8"}
+    assert places("\ufeff\n\nข้อ ๑\r\nข้อ ๒\r\n\r\n\r\n\r\nข้อ ๓\n".encode(), "x") == {
+        "ข้อ ๑": "3",
+        "ข้อ ๒": "4",
+        "ข้อ ๓": "8",
+    }
     page = b"---\ntitle: T\n---\n<!-- a\nb -->\n# One\n\nwords that\ngo on\n\n## Two\n\n- item\n"
     assert places(page, "x.md") == {"One": "6", "words that go on": "8", "Two": "11", "item": "13"}
 
