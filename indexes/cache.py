@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from indexes.encoders import Encoder
 
 
-CHUNK = 1_000
+CHUNK = 200
 """Texts encoded before their vectors are stored: what a killed run has to encode again at most."""
 
 

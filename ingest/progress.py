@@ -54,7 +54,7 @@ class Progress:
         self._bar.close()
         total = self.counts.total()
         parts = ", ".join(f"{self.counts[status]} {status}" for status in ("ingested", "unchanged", "failed"))
-        rate = f" ({total / taken:.1f} a second)" if taken > 1 else ""
+        rate = f" ({total / taken:.1f} a second)" if taken > 1 and total >= 10 else ""
         click.echo(f"kb: {total} sources: {parts}; {taken:.1f} s{rate}", err=True)
         if self.failed:
             click.echo("kb: the receipts say why sources failed; --retry-failed takes only those again", err=True)
