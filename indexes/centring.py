@@ -24,7 +24,7 @@ Matrix = NDArray[np.float32]
 NEIGHBOURS = 10
 """The k of CSLS."""
 
-BLOCK = 1_000
+BLOCK = 250
 """Rows compared at a time, so that memory grows with n and not with its square."""
 
 DRAWN_TO_ZERO = 20
