@@ -87,16 +87,20 @@ def ingest_paths(
     The last receipt is given before rows and indexes are made; exhaust the iterator to have them made.
 
     Raises:
-        TriClauseError: the store cannot be written, as when the disk is full. What was stored before is sound.
+        TriClauseError: the store cannot be written, as when the disk is full, or there are instruments whose rows could
+            not be made, said when all else is done. What is stored is sound.
     """
+    without_rows: list[str] = []
     run = _Run(base, request, clock, now)
     pool: Executor = Workers(request.workers, request.time_limit) if request.workers else Inline()
     with pool:
         yield from run.sources(pool)
         if not request.stopped():
-            make_rows(base, pool, request)
+            without_rows = make_rows(base, pool, request)
     if request.indexing and not request.stopped():
         refresh_indexes(base)
+    if without_rows:
+        raise TriClauseError("; ".join(without_rows))
 
 
 class _Run:
@@ -202,20 +206,17 @@ class _Run:
             return self._failed(begun, stage, error)
 
     def _unread(self, begun: _Begun) -> Receipt:
-        """The receipt of what need not be read: an archive as such, or a source that is stored already."""
-        known, source = begun.known, begun.source
-        same = known is not None and (known.sha256, known.status) == (begun.digest, "ingested")
-        if known is None or not same or known.gone:
-            new = self._receipt(begun, "ingested", "done")
-            if source.holds is not None:
-                files = "1 file" if source.holds == 1 else f"{source.holds:,} files"
-                known = replace(new, warnings=(f"an archive of {files}, each with a receipt of its own",))
-            elif known is not None:
-                known = replace(known, gone=False)
-            self._store.put_receipt(known or new)
-        if known is not None and same:
+        """The receipt of what need not be read: a source that is stored already, or an archive as such."""
+        known, holds = begun.known, begun.source.holds
+        if known and (known.sha256, known.status) == (begun.digest, "ingested"):
+            if known.gone:
+                self._store.put_receipt(replace(known, gone=False))
             return replace(known, status="unchanged", seconds=round(begun.seconds, 3), gone=False)
-        return known or new
+        files = "1 file" if holds == 1 else f"{holds or 0:,} files"
+        warnings = (f"an archive of {files}, each with a receipt of its own",)
+        receipt = replace(self._receipt(begun, "ingested", "done"), warnings=warnings)
+        self._store.put_receipt(receipt)
+        return receipt
 
     def _store_found(self, begun: _Begun, found: Extracted) -> Receipt:
         documents, vectors = found.documents, found.vectors
@@ -291,25 +292,31 @@ class _Run:
         return found
 
 
-def make_rows(base: KnowledgeBase, pool: Executor, request: Ingestion) -> None:
-    """Make the rows of every instrument that lacks them."""
+def make_rows(base: KnowledgeBase, pool: Executor, request: Ingestion) -> list[str]:
+    """Make the rows of every instrument that lacks them; says of which that was not possible, and why."""
     begun: deque[tuple[str, Future[Aligned]]] = deque()
+    troubles: list[str] = []
     where = base.settings if request.workers else base
 
     def store_rows() -> None:
         name, aligning = begun.popleft()
-        aligned = aligning.result()
+        try:
+            aligned = aligning.result()
+        except Exception as error:  # one instrument must not keep all others from their rows
+            troubles.append(f"no rows could be made for {name}: {reason_of(error)}")
+            return
         base.store.put_vectors(cache_key(aligned.encoder), aligned.vectors)
         base.store.put_rows(name, aligned.rows)
 
     for name in base.store.unaligned():
         if request.stopped():
-            return
+            break
         begun.append((name, pool.submit(align_instrument, where, name)))
         if len(begun) > LOOKAHEAD * request.workers:
             store_rows()
     while begun:
         store_rows()
+    return troubles
 
 
 def refresh_indexes(base: KnowledgeBase) -> None:

@@ -20,7 +20,7 @@ import pytest
 
 from indexes.knowledge_base import KnowledgeBase
 from indexes.verification import verify_knowledge_base
-from ingest import tasks
+from ingest import pipeline, tasks
 from ingest.pipeline import KEPT, Ingestion, ingest_paths
 from ingest.sources import SourceFile, find_sources
 from kb.model import Receipt, TriClauseError
@@ -311,6 +311,29 @@ def test_a_language_that_is_said_later_is_believed(tmp_path: Path, run: Run, fak
     assert [r.status for r in run(file, language=other)] == ["ingested"]
     assert set(store.instrument("names").documents) == {other}  # type: ignore[union-attr]
     assert [r.status for r in run(file, language=other)] == ["unchanged"]
+
+
+def test_an_instrument_that_cannot_be_aligned_is_named_and_the_others_have_rows(
+    folder: Path, fake_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "other.en.txt").write_text(TEXTS["en"].replace("stamps", "parcels"), encoding="utf-8")
+    real = pipeline.align_instrument
+
+    def faulty(where: Any, instrument: str) -> Any:
+        if instrument == "other":
+            raise ZeroDivisionError("by zero")
+        return real(where, instrument)
+
+    monkeypatch.setattr(pipeline, "align_instrument", faulty)
+    base = KnowledgeBase(fake_settings)
+    with pytest.raises(TriClauseError, match="no rows could be made for other: a fault"):
+        list(ingest_paths(base, Ingestion((folder,))))
+    assert base.store.unaligned() == ["other"]
+    assert base.store.rows("stamps")
+    assert base.index.current
+    monkeypatch.undo()
+    list(ingest_paths(base, Ingestion((folder,))))
+    assert base.store.unaligned() == []
 
 
 def test_two_files_of_one_name_in_two_folders_are_two_instruments(folder: Path, run: Run) -> None:
