@@ -80,9 +80,8 @@ def normal_lines(text: str) -> list[str]:
     text = LINE_ENDS.sub("\n", text)
     text = SPACES.sub(" ", REMOVED.sub("", text)).translate(REPLACED)
     text = HALF_WIDTH.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
-    text = unicodedata.normalize("NFC", SPACED_OUT.sub(closed_up, text))  # before the marks: it may bring them together
-    text = unicodedata.normalize("NFC", repair_thai(text))
-    return [line.rstrip() for line in text.split("\n")]
+    text = unicodedata.normalize("NFC", SPACED_OUT.sub(closed_up, text))
+    return [line.rstrip() for line in repair_thai(text).split("\n")]
 
 
 def closed_up(run: re.Match[str]) -> str:
@@ -91,8 +90,17 @@ def closed_up(run: re.Match[str]) -> str:
 
 
 def repair_thai(text: str) -> str:
-    """Marks in their order, each once, ``ำ`` in one piece; what is already right stays as it is."""
-    return MARKS.sub(lambda run: _marks(run[0]), re.sub("เ{2,}", _double_e, text))
+    """NFC with marks in their order, each once, ``ำ`` in one piece; what is already right stays as it is.
+
+    A repair may bring marks together that need another (``ํ``, ``า``, ``ำ``), and so may NFC, so it goes on until
+    nothing changes; each round shortens a run or puts it in order for good.
+    """
+    before = ""
+    while before != text:
+        before = text
+        text = MARKS.sub(lambda run: _marks(run[0]), re.sub("เ{2,}", _double_e, text))
+        text = unicodedata.normalize("NFC", text)
+    return text
 
 
 def _double_e(run: re.Match[str]) -> str:

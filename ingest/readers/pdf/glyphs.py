@@ -85,7 +85,8 @@ def streams_of(file: bytes) -> Iterator[tuple[int, Stream]]:
         before = file[max(0, found.start() - HEAD) : found.start()]
         heads = list(OBJECT.finditer(before))
         length = re.search(rb"/Length\s+(\d{1,9})(?!\s+\d+\s+R)", before[heads[-1].end() :]) if heads else None
-        if length is not None:
+        # a length that leads beyond the file is a damaged one, and nothing may be written by it
+        if length is not None and found.end() + int(length[1]) <= len(file):
             yield int(heads[-1][1]), Stream(found.end(), found.end() + int(length[1]), before[heads[-1].end() :])
 
 
