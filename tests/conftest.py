@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from indexes.knowledge_base import KnowledgeBase
 from ingest.pipeline import Ingestion, ingest_paths
 from kb.settings import Settings
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples in every run, so that a run says something about the change and not about luck; and no deadline for
+# single examples on machines that others use too. HYPOTHESIS_PROFILE=wide looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("wide", max_examples=2_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")
