@@ -35,6 +35,7 @@ Status = Literal["draft", "signed", "in_force", "ended", "unknown"]
 ReceiptStatus = Literal["ingested", "unchanged", "failed"]
 Stage = Literal["read", "extract", "encode", "store", "align", "index", "done"]
 RowMethod = Literal["automatic", "reviewed"]
+EvidenceSort = Literal["heading", "start", "text", "example", "place", "reviewed"]
 LocatorUnit = Literal["page", "paragraph", "element", "line"]
 
 
@@ -119,10 +120,22 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for the kind of a clause: words of its ``heading``, at its ``start`` or in its ``text``, an
+    ``example`` it is like, its ``place`` among the others, or that a person said so (``reviewed``); ``weight`` is how
+    much."""
+
+    where: EvidenceSort
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """The unit people cite. ``label`` is as printed, ``path`` its place (``2.a``), both empty for unlabelled text.
 
-    ``locator`` is where it stands in the source.
+    ``locator`` is where it stands in the source. ``confidence`` is how likely its kind is, 0 to 1, and ``evidence``
+    what speaks for it, strongest first.
     """
 
     id: str
@@ -134,6 +147,8 @@ class Clause:
     end: int
     text: str
     locator: Locator | None = None
+    confidence: float | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,13 +142,13 @@ def ordinals(symbol: str) -> dict[str, int]:
     value = whole_number(symbol) if re.fullmatch(rf"{DIGITS}+|{KANJI}", symbol) else None
     if value is not None:
         return {"number": value}
-    if (value := roman(symbol)) is not None:
+    folded = unicodedata.normalize("NFKC", symbol).lower()
+    if (value := roman(folded)) is not None:
         found["roman"] = value
-    if len(symbol) == 1:
+    if len(folded) == 1:
         for name, letters in (("thai", THAI_LIST), ("aiueo", AIUEO_LIST), ("iroha", IROHA_LIST)):
-            if symbol in letters:
-                found[name] = letters.index(symbol) + 1
-        folded = unicodedata.normalize("NFKC", symbol).lower()
+            if folded in letters:
+                found[name] = letters.index(folded) + 1
         if "a" <= folded <= "z":
             found["latin"] = ord(folded) - ord("a") + 1
     return found

@@ -1,26 +1,34 @@
-"""Text to clauses: lines, labels, clauses, kinds."""
+"""Text to clauses: lines, labels, blocks, clauses, kinds."""
 
 from __future__ import annotations
 
 from ingest.structure.clauses import cut_clauses
+from ingest.structure.kinds import Examples, tell_kinds
 from kb.identity import clause_id
 from kb.model import Clause
 
-__all__ = ["read_clauses"]
+__all__ = ["Examples", "read_clauses"]
 
 
-def read_clauses(text: str, document: str) -> tuple[Clause, ...]:
-    """The clauses of a document's text, under ids that follow from their place."""
+def read_clauses(text: str, document: str, examples: Examples | None = None) -> tuple[Clause, ...]:
+    """The clauses of a document's text, under ids that follow from their place.
+
+    Without ``examples`` kinds are told by the lexicon and by place alone.
+    """
+    cuts = cut_clauses(text)
+    kinds = tell_kinds([cut.asked for cut in cuts], examples)
     return tuple(
         Clause(
             id=clause_id(document, cut.start, cut.end),
             label=cut.label.text if cut.label else None,
             path=cut.path,
-            kind=cut.kind,
-            language=cut.language,
+            kind=told.kind,
+            language=cut.asked.language,
             start=cut.start,
             end=cut.end,
             text=text[cut.start : cut.end],
+            confidence=told.confidence,
+            evidence=told.evidence,
         )
-        for cut in cut_clauses(text)
+        for cut, told in zip(cuts, kinds, strict=True)
     )

@@ -3,13 +3,13 @@
 A head such as ``1.`` or ``(i)`` is only a label where it counts on: it begins a list (1, a, ก, ア, 一) or follows the
 label before it in a list that is still open. So ``1.5 million yen``, ``10.30 น.`` and ``ก.พ. 2559`` at the start of a
 line are no labels, and ``(i)`` is the ninth letter after ``(h)`` and the first Roman numeral elsewhere. Heads that
-carry a word (``Article 5``, ``ข้อ ๕``) are believed without that.
+carry a word (``Article 5``, ``ข้อ ๕``) are believed without that. Bullets count themselves.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kb.languages import LABEL_FORMS
@@ -21,15 +21,18 @@ from kb.numerals import ascii_digits, ordinals, whole_number
 class Head:
     """A label as it could be read at the start of a line: its words, its style of list and its place in it.
 
-    A ``division`` (chapter, part) stands over articles that count on regardless of it.
+    ``branch`` is the number of what was put in later (2 for ``第一条の二``). A ``division`` (chapter, part) stands over
+    articles that count on regardless of it. A ``bullet`` has no place of its own.
     """
 
     label: str
     style: str
     values: tuple[int, ...]
     symbol: str
-    certain: bool
+    certain: bool = False
+    branch: int | None = None
     division: bool = False
+    bullet: bool = False
 
     @property
     def value(self) -> int:
@@ -42,6 +45,7 @@ class Label:
     """A label that counts on. ``path`` is its place (``4.2.ก``), ``style`` the sort of list it belongs to.
 
     An ``article`` takes the unlabelled lines after it: it carries a word (``ข้อ ๔``), or its list is one of headings.
+    A ``division`` only takes the heading on its next line.
     """
 
     text: str
@@ -49,6 +53,7 @@ class Label:
     depth: int
     article: bool
     style: str
+    division: bool = False
 
 
 @dataclass(slots=True)
@@ -57,6 +62,7 @@ class _Level:
     value: int
     path: str
     article: bool
+    bullet: bool
 
 
 @dataclass(slots=True)
@@ -69,58 +75,91 @@ class Outline:
 
     def read(self, line: str) -> Label | None:
         """The label at the head of the next line, or ``None`` where the line has none that counts on."""
-        for accept in (self._continues, self._begins, self._believed):
-            for head in heads(line):
+        return self.accept(heads(line))
+
+    def accept(self, possible: Sequence[Head]) -> Label | None:
+        """The label that one of the ways to read a line's head gives here."""
+        for accept in (self._divides, self._continues, self._begins, self._believed, self._lists):
+            for head in possible:
                 if label := accept(head):
                     return label
         return None
 
     @property
     def article(self) -> str | None:
-        """The path of the article that is open, if any."""
-        return next((level.path for level in self.levels if level.article), None)
+        """The path of the innermost article that is open, if any."""
+        return next((level.path for level in reversed(self.levels) if level.article), None)
 
     def interrupt(self) -> None:
         """An unlabelled paragraph follows: a list begun after it stands under the article, not under the last list."""
         self.interrupted = True
 
     def close(self) -> None:
-        """End all lists: a closing formula follows."""
+        """End all lists: a closing formula or an annex follows."""
         self.levels.clear()
+
+    def _divides(self, head: Head) -> Label | None:
+        """A chapter or part: articles count on through it, lists in articles do not."""
+        if not head.division:
+            return None
+        del self.levels[1:]
+        self.interrupted = False
+        return Label(head.label, head.symbol, 0, article=False, style=head.style, division=True)
 
     def _continues(self, head: Head) -> Label | None:
         """The next of an open list, the innermost first."""
+        if head.bullet:
+            return self._lists(head) if not self.interrupted else None
         for depth in range(len(self.levels) - 1, -1, -1):
             level = self.levels[depth]
-            if level.style == head.style and head.value == level.value + 1 and self._under(head, depth):
+            inserted = head.branch is not None and head.value == level.value
+            if level.style == head.style and (head.value == level.value + 1 or inserted) and self._under(head, depth):
                 return self._open(head, depth)
         return None
 
     def _begins(self, head: Head) -> Label | None:
         """The first of a new list. A list of a style that is open already starts again in its place."""
-        if head.division:
+        if head.bullet or head.division:
             return None
-        first = head.value == 1 or (head.style.startswith("paragraph") and head.value == 2 and self._in_article())
-        if not first:
+        if head.style.startswith("paragraph") and head.value == 2 and head.branch is None:
+            return self._second_paragraph(head)
+        if head.value != 1 or head.branch is not None:
             return None
-        depth = next((i for i, level in enumerate(self.levels) if level.style == head.style), len(self.levels))
-        if self.interrupted:
-            depth = min(depth, sum(level.article for level in self.levels))
+        depth = next((i for i, level in enumerate(self.levels) if level.style == head.style), None)
+        if depth is None:
+            depth = len(self.levels)
+            if self.interrupted:
+                depth = 1 + max((i for i, level in enumerate(self.levels) if level.article), default=-1)
+            while depth and self.levels[depth - 1].bullet and not self.levels[depth - 1].article:
+                depth -= 1  # a bullet heads no numbers
         return self._open(head, depth) if self._under(head, depth) else None
+
+    def _second_paragraph(self, head: Head) -> Label | None:
+        """``２`` right under an article, whose first paragraph bears no number, also after the items of the first."""
+        article = next((i for i in range(len(self.levels) - 1, -1, -1) if self.levels[i].article), None)
+        return None if article is None else self._open(head, article + 1)
 
     def _believed(self, head: Head) -> Label | None:
         """A head that carries a word, out of sequence but further on; one further back is a reference to that place."""
         before = next((level.value for level in self.levels if level.style == head.style), 0)
         if not head.certain or head.value < before:
             return None
-        if head.division:
-            self.close()
-            return Label(head.label, head.symbol, 0, article=True, style=head.style)
         depth = next((i for i, level in enumerate(self.levels) if level.style == head.style), 0)
         return self._open(head, depth)
 
-    def _in_article(self) -> bool:
-        return bool(self.levels) and self.levels[-1].article
+    def _lists(self, head: Head) -> Label | None:
+        """A bullet: the next of its neighbours, or the first under what stands above it."""
+        if not head.bullet:
+            return None
+        depth = next((i for i, level in enumerate(self.levels) if level.style == head.style), None)
+        if depth is not None and not (self.interrupted and not self.levels[depth].article):
+            value = self.levels[depth].value + 1
+        else:
+            articles = 1 + max((i for i, level in enumerate(self.levels) if level.article), default=-1)
+            depth = articles if self.interrupted else (len(self.levels) if depth is None else depth)
+            value = 1
+        counted = Head(head.label, head.style, (value,), str(value), bullet=True)
+        return self._open(counted, depth)
 
     def _under(self, head: Head, depth: int) -> bool:
         """``2.1`` stands under 2, or opens a text that numbers nothing above it."""
@@ -138,34 +177,56 @@ class Outline:
         nested = bool(prefix) and (above == prefix or above.endswith(f".{prefix}"))
         path = f"{above}.{head.symbol}" if above and (nested or len(head.values) == 1) else own
         article = head.certain or head.style in self.headed
-        self.levels.append(_Level(head.style, head.value, path, article))
+        self.levels.append(_Level(head.style, head.value, path, article, head.bullet))
         return Label(head.label, path, depth, article, head.style)
 
 
-def heads(line: str) -> Iterator[Head]:
+def heads(line: str) -> list[Head]:
     """All the ways to read the head of a line as a label, words before bare numbers."""
+    return list(_heads(line)) if MAY_BE_LABEL.match(line) else []
+
+
+MAY_BE_LABEL = re.compile(
+    r"\S{0,6}[\s　]?\S{0,3}[0-9๐-๙０-９〇一二三四五六七八九十百千元]|[(（]\S{1,4}[)）]|[ก-ฮア-ンｱ-ﾝA-Za-zⅠ-ⅻＡ-Ｚａ-ｚ]{1,5}[.．)）、\s　]"
+    r"|[^\w\s]|[①-⑳]|\w+(?:\s\w+)?\s+(?:\d|[IVXLivxl]|[A-Za-zก-ฮ]\b)"
+)
+"""What every label begins with: most lines are none, and need not be held against each form."""
+
+
+def _heads(line: str) -> Iterator[Head]:
     for form in LABEL_FORMS:
         match = form.pattern.match(line)
-        if match and form.style == "decimal":
+        if match is None:
+            continue
+        if form.style == "decimal":
             yield decimal_head(match["label"], match["n"])
-        elif match:
+        elif form.style == "bullet":
+            yield Head(match["label"], f"bullet-{match['label'][0]}", (0,), "", bullet=True)
+        else:
             yield from simple_heads(form, match)
 
 
 def decimal_head(label: str, symbol: str) -> Head:
     """``1.2`` and the like, which carry their whole path."""
-    values = tuple(int(part) for part in ascii_digits(symbol).replace("．", ".").split("."))
-    return Head(label, f"decimal-{len(values)}", values, str(values[-1]), certain=False)
+    values = tuple(int(part) for part in re.split(r"[.．‐－・-]", ascii_digits(symbol)))
+    return Head(label, f"decimal-{len(values)}", values, str(values[-1]))
 
 
 def simple_heads(form: LabelForm, match: re.Match[str]) -> Iterator[Head]:
     """A label of one number or letter, once for each sequence it may belong to; lists are told apart by their form."""
     label, symbol = match["label"], match["n"]
     branch = match.groupdict().get("branch")
-    words = label.partition("の")[0] if branch else label
-    style = words.replace(symbol, "").strip().lower() if form.certain else form.style
+    style = form.style
+    if form.certain:
+        begin, end = (match.start("n") - match.start("label"), match.end("n") - match.start("label"))
+        suffix = label[end : match.start("branch") - match.start("label")] if branch else label[end:]
+        style = "".join((label[:begin] + suffix.rstrip("の")).split()).lower()
+    later = whole_number(branch) if branch else None
     for sequence, value in ordinals(symbol).items():
-        shown = str(value) if sequence == "number" or form.certain else symbol
+        shown = str(value) if sequence in ("number", "roman") and (sequence == "number" or form.certain) else symbol
         if branch:
-            shown = f"{shown}-{whole_number(branch)}"
-        yield Head(label, f"{style}-{sequence}", (value,), shown, form.certain, form.style == "division")
+            shown = f"{shown}-{later if later is not None else branch.strip().lower()}"
+        yield Head(
+            label, f"{style}-{sequence}", (value,), shown, form.certain, (later or 1) if branch else None,
+            division=form.style == "division",
+        )  # fmt: skip

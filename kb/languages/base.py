@@ -96,6 +96,14 @@ class Language(Protocol):
     """What a full sentence ends in; a heading does not."""
     closing: re.Pattern[str]
     """How the closing formula and the signature blocks of an instrument begin."""
+    annex: re.Pattern[str]
+    """The heading of an annex: group ``label`` where it is numbered, and then ``n``, what it counts by."""
+    salutation: re.Pattern[str]
+    """How the body of a letter begins; what stands above it is address and date."""
+    predicate: re.Pattern[str]
+    """What sentences have and headings do not."""
+    report: re.Pattern[str]
+    """What the title of a report or of minutes has, though it may name an instrument too."""
     impossible: re.Pattern[str]
     """One character or more in a sequence that no one writes: what broken fonts, encodings and recognisers leave."""
     usual: Sequence[tuple[re.Pattern[str], float]]

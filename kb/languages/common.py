@@ -10,13 +10,20 @@ from kb.numerals import CIRCLED, DIGITS
 END = r"(?=[\s　]|$)"
 
 COMMON_LABELS = (
-    LabelForm("decimal", re.compile(rf"(?P<label>(?P<n>{DIGITS}{{1,3}}(?:[.．]{DIGITS}{{1,3}})+)[.．]?)(?=[\s　])")),
-    LabelForm("dot", re.compile(rf"(?P<label>(?P<n>{DIGITS}{{1,3}})[.．])(?![0-9๐-๙])")),
+    LabelForm(
+        "decimal",
+        re.compile(rf"(?P<label>(?P<n>{DIGITS}{{1,3}}(?:[.．]{DIGITS}{{1,3}})+)[.．]?)(?=[\s　])(?!\s*(?:น\.|นาฬิกา))"),
+    ),
+    LabelForm("dot", re.compile(rf"(?P<label>(?P<n>{DIGITS}{{1,3}})[.．])(?![0-9๐-๙０-９])")),
     LabelForm("half-bracket", re.compile(rf"(?P<label>(?P<n>{DIGITS}{{1,3}})[)）])")),
     LabelForm("brackets", re.compile(rf"(?P<label>[(（](?P<n>{DIGITS}{{1,3}})[)）])")),
     LabelForm("circle", re.compile(rf"(?P<label>(?P<n>[{CIRCLED}]))")),
-    LabelForm("letter-brackets", re.compile(r"(?P<label>[(（](?P<n>[A-Za-z]|[ivxIVX]{1,5})[)）])")),
-    LabelForm("letter-half-bracket", re.compile(rf"(?P<label>(?P<n>[a-z]|[ivx]{{1,5}})\)){END}")),
-    LabelForm("letter-dot", re.compile(rf"(?P<label>(?P<n>[A-Za-z]|[ivx]{{1,5}})\.){END}")),
+    LabelForm("letter-brackets", re.compile(r"(?P<label>[(（](?P<n>[A-Za-zａ-ｚＡ-Ｚ]|[ivxIVX]{1,5}|[ⅰ-ⅻⅠ-Ⅻ])[)）])")),
+    LabelForm("letter-half-bracket", re.compile(rf"(?P<label>(?P<n>[a-zａ-ｚ]|[ivx]{{1,5}}|[ⅰ-ⅻ])[)）]){END}")),
+    LabelForm("letter-dot", re.compile(rf"(?P<label>(?P<n>[A-Za-zＡ-Ｚ]|[ivxIVX]{{1,5}}|[ⅰ-ⅻⅠ-Ⅻ])[.．]){END}")),
+    LabelForm(
+        "bullet",
+        re.compile(r"(?P<label>[-–—](?=\s*[^\W\d_]|\s+\S)|[•‣▪■□◆◇●◎▶➢➤✓*](?=\s*\w)|[○・](?=[\s　]*[^\s　○・0-9０-９]))"),
+    ),
 )
 """In order of precedence: the longest shapes first, so that ``1.1`` is not read as ``1.`` and a rest."""

@@ -40,15 +40,15 @@ class English:
         LabelForm(
             "division",
             re.compile(
-                r"(?P<label>(?:part|chapter)\s+(?P<n>\d{1,3}|[ivxl]{1,6}\b))(?=\s*$|\s*[:.–—-]|\s+(?-i:[A-Z]))", I
+                r"(?P<label>(?:part|chapter|title)\s+(?P<n>\d{1,3}|[ivxl]{1,6}\b))(?=\s*$|\s*[:.–—-]|\s+(?-i:[A-Z]))", I
             ),
             certain=True,
         ),
         LabelForm(
             "article",
             re.compile(
-                r"(?P<label>(?:article|section|paragraph|clause|annex)\s+(?P<n>\d{1,3}|[ivxl]{1,6}\b|[A-Z]\b))"
-                r"(?=\s*$|\s*[:.,–—-]?\s*[(“\"]?(?-i:[A-Z(]))",
+                r"(?P<label>(?:article|section|paragraph|clause|rule|(?:agenda )?item)\s+(?P<n>\d{1,3}|[ivxl]{1,6}\b|[A-Z]\b)"
+                r"(?:\s?(?P<branch>bis|ter|quater)\b)?)(?=\s*$|\s*[:.–—-]?\s*[(“\"]?(?-i:[A-Z(]))",
                 I,
             ),
             certain=True,
@@ -62,8 +62,23 @@ class English:
     )
     sentence_end = re.compile(r"[.;:?!]['”\")\]]*\s*$")
     closing = re.compile(
-        r"\s*(?:signed\b|done\b|issued (?:at|in|on)\b|in witness\b|for (?:and on behalf of )?the\b|for (?:ministry|department)\b"
-        r"|on behalf of\b|\(signature\)|executed\b|adopted (?:at|in)\b)",
+        r"\s*(?:signed\b(?! by (?:the )?[a-z]+ (?:on|in)\b)|done\b|issued (?:at|in|on)\b|in witness\b|for (?:and on behalf of )?the\b"
+        r"|for (?:ministry|department)\b|on behalf of\b|\(signature\)|executed\b|adopted (?:at|in)\b|i avail myself\b|accept,? excellency"
+        r"|please accept\b|yours (?:sincerely|faithfully)|sincerely\b|\(signed\)|\(sd\.?\))",
+        I,
+    )
+    annex = re.compile(
+        r"(?:(?P<label>(?:annex|appendix|schedule|attachment)\s+(?P<n>\d{1,2}|[ivx]{1,5}\b|[A-Z]\b))|(?:annex|appendix|schedule|attachment))"
+        r"(?=\s*$|\s*[:–—]|\s+\(|\s+(?-i:[A-Z])[^.;]{0,80}$)(?!.*[.;]\s*$)",
+        I,
+    )
+    salutation = re.compile(r"\s*(?:(?:your )?excellency|monsieur|madam|sir|dear\b.{0,60}|gentlemen)\s*[,:]", I)
+    predicate = re.compile(
+        r"\b(?:will|shall|may|must|is|are|was|were|has|have|had|agreed?|decided|noted|welcomed|met|signed|held)\b|[.;:,]\s*$", I
+    )
+    report = re.compile(
+        r"\b(?:minutes|record of|agreed record|summary|news|press release|synopsis|report)\b"
+        r"|\b(?:sign(?:s|ed)?|approves?|approved|agrees?|agreed|to sign|endorses?|welcomes?)\b",
         I,
     )
     # UTF-8 read as CP1252, capitals and figures inside a word, and letters that no word has in a row.

@@ -31,19 +31,27 @@ class Japanese:
     labels: tuple[LabelForm, ...] = (
         LabelForm(
             "division",
-            re.compile(rf"(?P<label>第[\s　]?(?P<n>{_N})[\s　]?[章節部編])(?=[\s　（(【:：]|$)"),
+            re.compile(rf"(?P<label>第[\s　]?(?P<n>{_N})[\s　]?[章節款目部編](?:の(?P<branch>{_N}))?)(?=[\s　（(【:：]|$)"),
             certain=True,
         ),
         LabelForm(
             "article",
-            re.compile(rf"(?P<label>第[\s　]?(?P<n>{_N})[\s　]?[条項](?:の(?P<branch>{_N}))?)(?=[\s　（(【:：]|$)"),
+            re.compile(
+                rf"(?P<label>第[\s　]?(?P<n>{_N})[\s　]?[条條項](?:の(?P<branch>{_N}))?"
+                rf"(?:(?:及び|から|、|ないし|乃至)第{_N}条(?:の{_N})*(?:まで)?)*)(?=[\s　（(【:：]|$)"
+            ),
             certain=True,
         ),
+        LabelForm("article", re.compile(rf"(?P<label>(?:議題|議事|項目)[\s　]?(?P<n>{_N}))(?=[\s　：:．.、]|$)"), certain=True),
+        LabelForm("paragraph", re.compile(r"(?P<label>[○◯〇](?P<n>[0-9０-９]{1,2}))(?=[\s　一-龥ァ-ヴ])")),
         LabelForm("paragraph", re.compile(r"(?P<label>(?P<n>[0-9０-９]{1,2}))(?=　\S|\t\S)")),
         LabelForm("paragraph", re.compile(r"(?P<label>(?P<n>[０-９]{1,2}))(?= \S)")),
         LabelForm("kanji-brackets", re.compile(r"(?P<label>[（(](?P<n>[一二三四五六七八九十]{1,3})[）)])")),
-        LabelForm("kanji", re.compile(rf"(?P<label>(?P<n>[一二三四五六七八九十]{{1,3}})[、.．]?){END}")),
-        LabelForm("kana-brackets", re.compile(rf"(?P<label>[（(](?P<n>[{AIUEO_LIST}])[）)])")),
+        LabelForm(
+            "kanji", re.compile(rf"(?P<label>(?P<n>[一二三四五六七八九十]{{1,3}})(?:の(?P<branch>[二三四五六七八九十]{{1,2}}))?[、.．]?){END}")
+        ),
+        LabelForm("kanji", re.compile(r"(?P<label>(?P<n>[一二三四五六七八九十]{1,3})、)")),
+        LabelForm("kana-brackets", re.compile(rf"(?P<label>[（(](?P<n>[{AIUEO_LIST}ｱ-ﾜ])[）)])")),
         LabelForm("kana", re.compile(rf"(?P<label>(?P<n>[{AIUEO_LIST}{IROHA_LIST}])[.．、]?){END}")),
     )
     cues = load_cues(__name__)
@@ -52,8 +60,17 @@ class Japanese:
     )
     sentence_end = re.compile(r"[。：:；;]\s*[」』）)]*\s*$")
     closing = re.compile(
-        r"\s*(?:以上の証拠として|(?=[^\n]{0,140}(?:年[^\n]{1,6}月|において))[^\n]{2,140}(?:署名|作成|発出)(?:し|さ|され)た。?\s*$"
+        r"\s*(?:以上の証拠として|本使は、以上を申し進める|敬具|[^\n]{0,30}閣下に向かって敬意を表し|(?=[^\n]{0,140}(?:年[^\n]{1,6}月|において))[^\n]{2,140}(?:署名|作成|発出)(?:し|さ|され)た。?\s*$"
         r"|[^\n]{2,60}(?:のために|を代表して|代表)\s*(?:$|\n)|（署名）|\(署名\))"
+    )
+    annex = re.compile(
+        rf"[（(【［]?(?:(?P<label>(?:別添|別紙|別表|附属書|付属書|付録|様式)第?[\s　]?(?P<n>{_N}|[IVXＩＶＸA-ZＡ-Ｚ]{{1,3}}\b)号?)"
+        r"|別添|別紙|別表|附属書|付属書|付録|附[\s　]*則|附[\s　]*録)(?:[）)】］]|[\s　]*抄)?(?=[\s　]*$|[\s　]*[（(：:]|[\s　][^。]{1,60}$)(?![^\n]*。$)"
+    )
+    salutation = re.compile(r"\s*(?:(?:書簡をもって|以書簡)?(?:本?使は、?)?(?:書簡をもって)?啓上|拝啓|謹啓|閣下(?:[、。]|$)|[^\n]{0,40}書簡をもって(?:啓上|申し進め))")
+    predicate = re.compile(r"[。、]|(?:する|した|した。|ます|ました|である|される|された|こと)[\s　]*$")
+    report = re.compile(
+        r"議事(?:要旨|録|概要)|報道発表|お知らせ|プレスリリース|ニュース|会合の?(?:開催|結果)|(?:を|に)(?:署名|締結|発出|開催|公表|決定)|署名(?:しました|へ|式)|について$|の(?:署名|締結|開催)$"
     )
     # Marks of voicing that stand alone, small kana at a start, and what Japanese looks like in a wrong encoding.
     impossible = re.compile(
