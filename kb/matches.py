@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kb.model import FactType
+from kb.model import Bound, FactType
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Match:
     name: str | None = None
     acronym: str | None = None
     entity: str | None = None
+    bound: Bound | None = None
+    written: bool = False
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:

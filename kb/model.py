@@ -35,6 +35,7 @@ Status = Literal["draft", "signed", "in_force", "ended", "unknown"]
 ReceiptStatus = Literal["ingested", "unchanged", "failed"]
 Stage = Literal["read", "extract", "encode", "store", "align", "index", "done"]
 RowMethod = Literal["automatic", "reviewed"]
+Bound = Literal["at_least", "at_most"]
 EvidenceSort = Literal["heading", "start", "text", "example", "place", "reviewed"]
 LocatorUnit = Literal["page", "paragraph", "element", "line"]
 
@@ -157,8 +158,8 @@ class Fact:
 
     ``value`` is ISO 8601 for dates and periods, ``CUR amount`` for money, the printed words for names. ``name`` and
     ``acronym`` are the two halves of a printed gloss, ``entity`` the gazetteer entry a name resolves to, and ``date``
-    and ``place`` belong to an event. ``unverified`` values were read from a picture in digits that the recogniser
-    cannot tell apart.
+    and ``place`` belong to an event. ``bound`` says that a length of time is the least or the most, ``written`` that a
+    notice has to be. ``unverified`` values were read from a picture in digits that the recogniser cannot tell apart.
     """
 
     type: FactType
@@ -172,12 +173,28 @@ class Fact:
     entity: str | None = None
     date: str | None = None
     place: str | None = None
+    bound: Bound | None = None
+    written: bool = False
     unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A field of an instrument for which one document gives different values, with the clauses that give them, in the
+    order of the text; the record keeps the first."""
+
+    field: str
+    values: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InstrumentRecord:
-    """What one document says of one instrument; what it does not say is ``None`` or empty."""
+    """What one document says of one instrument; what it does not say is ``None`` or empty.
+
+    ``entry_into_force`` is a date or one of ``on_signature``, ``on_notification``, ``on_exchange``; ``renewal`` a period,
+    or ``automatic`` where it goes on without one; ``under`` the title of the instrument it stands under.
+    """
 
     kind: InstrumentKind
     title: str | None
@@ -189,6 +206,10 @@ class InstrumentRecord:
     notice_period: str | None = None
     signatories: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    entry_into_force: str | None = None
+    renewal: str | None = None
+    under: str | None = None
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

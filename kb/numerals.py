@@ -33,6 +33,12 @@ ENGLISH_NUMBERS = {word: i for i, word in enumerate(_ONES.split())} | {
 }
 ENGLISH_UNITS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+ENGLISH_ORDINALS = {word: i for i, word in enumerate(_ORDINALS.split(), 1)} | {
+    **{"twentieth": 20, "thirtieth": 30, "thirty-first": 31},
+    **{f"twenty-{word}": 20 + i for i, word in enumerate(_ORDINALS.split()[:9], 1)},
+}
+
 DIGITS = r"[0-9๐-๙０-９]"
 THAI_WORDS = rf"(?:{'|'.join([*THAI_DIGITS, *THAI_UNITS, THAI_MILLION])})+"
 ENGLISH_WORDS = rf"(?:{'|'.join(sorted([*ENGLISH_NUMBERS, *ENGLISH_UNITS], key=len, reverse=True))})"
@@ -54,6 +60,10 @@ def number(text: str) -> float | None:
     plain = ascii_digits(text.strip().lower()).replace(",", "").replace("，", "").replace("．", ".")
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
+    if plain in ENGLISH_ORDINALS:
+        return float(ENGLISH_ORDINALS[plain])
+    if ordinal := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", plain):
+        return float(ordinal[1])
     if plain and (plain[0].isdecimal() or plain[0] in KANJI_DIGITS or plain[0] in KANJI_UNITS):
         return _kanji(plain)
     if re.fullmatch(THAI_WORDS, plain):

@@ -10,7 +10,7 @@ from kb.model import Document, Extract, Fact, Hit, Row
 
 T = TypeVar("T")
 
-FACT_EXTRAS = ("name", "acronym", "entity", "date", "place", "unverified")
+FACT_EXTRAS = ("name", "acronym", "entity", "date", "place", "bound", "written", "unverified")
 
 
 def encode(value: object) -> str:

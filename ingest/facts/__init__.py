@@ -53,6 +53,8 @@ def to_fact(clause: Clause, match: Match) -> Fact:
         name=match.name,
         acronym=match.acronym,
         entity=match.entity,
+        bound=match.bound,
+        written=match.written,
     )
 
 

@@ -95,8 +95,8 @@ def mostly_date(text: str) -> bool:
     if not re.search(r"[0-9๐-๙０-９一二三四五六七八九十]", text):
         return False
     for language in LANGUAGES.values():
-        for pattern in language.facts.dates:
-            match = pattern.search(text)
+        for form in language.facts.dates:
+            match = form.pattern.search(text)
             if match and len(match.group()) > len(text) / 2:
                 return True
     return False

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Literal, Protocol
 
-from kb.model import FactType, InstrumentKind, Kind, LanguageCode, Span
+from kb.model import Bound, FactType, InstrumentKind, Kind, LanguageCode, Span
 
 Where = Literal["heading", "start", "text"]
 
@@ -40,23 +40,55 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class FactPatterns:
-    """How a language writes values.
+class DateForm:
+    """One form of date. Groups ``era`` (or ``era_after``), ``year``, ``month``, ``day``, and for the end of a range the same with ``to_``;
+    any may be absent, and an end takes from the other what it leaves out.
 
-    ``dates`` have groups ``year``, ``month``, ``day`` and ``era``, of which any but ``year`` may be absent; ``months``
-    and ``eras`` map lower-case names to a month number and to what is added to an era's year to give the common era.
-    ``period`` has groups ``number`` and ``unit``, and ``units`` maps words for lengths of time to the designators of
-    ISO 8601 (``Y M W D``); ``notice`` near a period makes it a period of notice. ``amounts`` have groups ``number``,
-    ``scale`` and ``currency``. ``names`` are patterns by type of fact with the name in group ``name``; ``country`` is
-    what names of bodies are joined with, before or after. ``office`` is an office that signs.
+    ``fiscal`` is the first month of a fiscal year, negative where the year is named by the one it ends in. ``unless``
+    is what, in ``look_back`` characters before it, makes it no date (the year in the name of an act).
     """
 
-    dates: tuple[re.Pattern[str], ...]
-    months: Mapping[str, int]
-    eras: Mapping[str, int]
-    period: re.Pattern[str]
+    pattern: re.Pattern[str]
+    fiscal: int = 0
+    unless: re.Pattern[str] | None = None
+    look_back: int = 120
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPatterns:
+    """How a language writes lengths of time.
+
+    ``form`` has groups ``number`` and ``unit``, for a second part ``number2`` and ``unit2``, ``half_unit`` for
+    half a unit alone and ``and_half`` for a half more; ``units`` maps words to ``Y M W D TH TM TS``, longer words first. ``unless_before`` and
+    ``unless_after`` make it no length (ages, rates, ordinals). ``notice_before`` and ``notice_after`` stand beside a
+    time of notice, in a sentence that has ``notice_word``; ``bounds`` are what stands before or after a bound.
+    """
+
+    form: re.Pattern[str]
     units: Mapping[str, str]
-    notice: re.Pattern[str]
+    unless_before: re.Pattern[str]
+    unless_after: re.Pattern[str]
+    notice_before: re.Pattern[str]
+    notice_after: re.Pattern[str]
+    notice_word: re.Pattern[str]
+    written: re.Pattern[str]
+    bounds: Mapping[Bound, tuple[re.Pattern[str], re.Pattern[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class FactPatterns:
+    """How a language writes values and names.
+
+    ``months`` maps lower-case names without dots and spaces to numbers, and ``common_year`` gives the year of the
+    common era from era, year and month as printed. ``amounts`` have groups ``number``, ``scale`` and ``currency``.
+    ``names`` are patterns by type of fact with the name in group ``name``; ``country`` is what names of bodies are
+    joined with, before or after. ``office`` is an office that signs.
+    """
+
+    dates: tuple[DateForm, ...]
+    months: Mapping[str, int]
+    common_year: Callable[[str | None, int, int | None], int | None]
+    periods: PeriodPatterns
     amounts: tuple[re.Pattern[str], ...]
     currencies: Mapping[str, str]
     names: tuple[tuple[FactType, re.Pattern[str]], ...]

@@ -6,7 +6,6 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -18,6 +17,7 @@ from kb.identity import content_id
 from kb.model import (
     Clause,
     Document,
+    Evidence,
     Extract,
     Fact,
     Health,
@@ -37,7 +37,7 @@ PARAMETERS = 500
 
 IN_ROW = """
     SELECT c.id, c.label, c.path, c.kind, c.language, c.start, c."end",
-           substr(d.text, c.start + 1, c."end" - c.start) AS text, c.locator, c.document,
+           substr(d.text, c.start + 1, c."end" - c.start) AS text, c.locator, c.confidence, c.evidence, c.document,
            d.instrument, coalesce(x.row, 0) AS row
     FROM clauses c JOIN documents d ON d.id = c.document AND d.current = 1 LEFT JOIN cells x ON x.clause = c.id
 """
@@ -130,8 +130,8 @@ class SQLiteStore:
             return None
         text: str = found["text"]
         clauses = self._connection.execute(
-            'SELECT id, label, path, kind, language, start, "end", substr(?, start + 1, "end" - start), locator '
-            "FROM clauses WHERE document = ? ORDER BY position",
+            'SELECT id, label, path, kind, language, start, "end", substr(?, start + 1, "end" - start), locator, '
+            "confidence, evidence FROM clauses WHERE document = ? ORDER BY position",
             (text, document),
         )
         facts = self._connection.execute(
@@ -368,11 +368,12 @@ def insert_document(connection: sqlite3.Connection, document: Document) -> None:
         ),
     )
     connection.executemany(
-        "INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 *(c.id, document.id, i, c.label, c.path, c.kind, c.language, c.start, c.end),
-                records.encode(c.locator) if c.locator else None,
+                *(records.encode(c.locator) if c.locator else None, c.confidence),
+                records.encode(c.evidence) if c.evidence else None,
             )
             for i, c in enumerate(extract.clauses)
         ],
@@ -412,8 +413,13 @@ def content_hash(text: str) -> str:
 
 
 def read_clause(line: sqlite3.Row) -> Clause:
-    """A clause from the first nine columns of a line."""
-    return replace(Clause(*line[:8]), locator=records.decode(line[8], Locator) if line[8] else None)
+    """A clause from the first eleven columns of a line."""
+    return Clause(
+        *line[:8],
+        locator=records.decode(line[8], Locator) if line[8] else None,
+        confidence=line[9],
+        evidence=records.decode(line[10], tuple[Evidence, ...]) if line[10] else (),
+    )
 
 
 def in_row(line: sqlite3.Row) -> ClauseInRow:

@@ -6,13 +6,10 @@ import re
 from collections.abc import Sequence
 
 from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, split_at
+from kb.languages.english.values import AMOUNTS, CURRENCIES, DATES, MONTHS, PERIODS, common_year
 from kb.model import LanguageCode, Span
-from kb.numerals import NUMBER
 
 I = re.IGNORECASE  # noqa: E741  the name that the standard library gives it
-
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
 
 _WORD = r"[A-Z][\w'’&-]*"
 _HEAD = (
@@ -87,41 +84,12 @@ class English:
     )
     usual: Sequence[tuple[re.Pattern[str], float]] = ((re.compile("[aeiouAEIOU]"), 0.1),)
     facts = FactPatterns(
-        dates=(
-            re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)? {_MONTH},? (?P<year>\d{{4}})\b", I),
-            re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", I),
-            re.compile(rf"\b{_MONTH},? (?P<year>\d{{4}})\b", I),
-            re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b"),
-        ),
-        months={name: i for i, name in enumerate(_MONTHS, 1)}
-        | {name[:3]: i for i, name in enumerate(_MONTHS, 1)}
-        | {"sept": 9},
-        eras={},
-        period=re.compile(
-            rf"(?P<number>{NUMBER})(?:[ -]?\([^()]{{1,12}}\))?[ -]+(?:calendar |working |consecutive )?(?P<unit>year|month|week|day)s?\b",
-            I,
-        ),
-        units={"year": "Y", "month": "M", "week": "W", "day": "D"},
-        notice=re.compile(r"\bnotice\b|\bin advance\b|\bprior\b|\bbefore the (?:intended|expected) date\b", I),
-        amounts=(
-            re.compile(
-                rf"(?P<currency>THB|JPY|USD|US\$|¥|฿|\$)\s?(?P<number>{NUMBER})(?:\s(?P<scale>million|billion))?", I
-            ),
-            re.compile(
-                rf"(?P<number>{NUMBER})\s(?:(?P<scale>million|billion)\s)?(?P<currency>Thai baht|baht|Japanese yen|yen|US dollars|U\.S\. dollars|THB|JPY|USD)\b",
-                I,
-            ),
-        ),
-        currencies={
-            "thb": "THB",
-            "฿": "THB",
-            "thai baht": "THB",
-            "baht": "THB",
-            "jpy": "JPY",
-            "¥": "JPY",
-            "japanese yen": "JPY",
-        }
-        | {"yen": "JPY", "usd": "USD", "us$": "USD", "$": "USD", "us dollars": "USD", "u.s. dollars": "USD"},
+        dates=DATES,
+        months=MONTHS,
+        common_year=common_year,
+        periods=PERIODS,
+        amounts=AMOUNTS,
+        currencies=CURRENCIES,
         names=(
             ("agency", re.compile(rf"(?P<name>{_HEADED})")),
             ("agency", re.compile(rf"(?P<name>(?!(?:The|Each|Either|Both|Neither|This|Two|Other)\b){_TAILED})(?!\w)")),

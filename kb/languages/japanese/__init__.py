@@ -9,6 +9,7 @@ from typing import Any
 
 from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, split_at
 from kb.languages.common import END
+from kb.languages.japanese.values import AMOUNTS, CURRENCIES, DATES, PERIODS, common_year
 from kb.model import LanguageCode, Span
 from kb.numerals import AIUEO_LIST, IROHA_LIST
 
@@ -79,25 +80,12 @@ class Japanese:
     )
     usual: Sequence[tuple[re.Pattern[str], float]] = ((re.compile("[ぁ-ヺ]"), 0.1),)
     facts = FactPatterns(
-        dates=(
-            re.compile(
-                rf"(?:{_ERA}\s?)?(?P<year>{_N})年(?:[（(][^）)]{{2,9}}[）)])?\s?(?P<month>{_N})月(?:\s?(?P<day>{_N})日)?"
-            ),
-        ),
+        dates=DATES,
         months={},
-        eras={"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "西暦": 0},
-        period=re.compile(
-            r"(?P<number>[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4}) ?(?P<unit>箇年間?|[かカヵヶケ]年間?|年間|年(?![度代月生前後0-9０-９])|年(?=前|後)"
-            r"|箇月間?|[かカヵヶケ]月間?|週間|日間|(?<!月.日)(?<!月..日)日)(?!付|程|本)"
-        ),
-        units={"年": "Y", "月": "M", "週": "W", "日": "D"},
-        notice=re.compile(r"[月日年]間?(?:以上)?前(?:まで)?に|予告|事前の?通告"),
-        amounts=(
-            re.compile(
-                r"(?P<number>(?:[0-9０-９][0-9０-９,，.．]*[万億兆]?)+|[一二三四五六七八九十百千万億]+)(?P<scale>)(?P<currency>円|バーツ|米ドル|ドル)"
-            ),
-        ),
-        currencies={"円": "JPY", "バーツ": "THB", "米ドル": "USD", "ドル": "USD"},
+        common_year=common_year,
+        periods=PERIODS,
+        amounts=AMOUNTS,
+        currencies=CURRENCIES,
         names=(
             ("agency", re.compile(rf"(?P<name>{_BODY}{_ORGANISATION})(?![一-龥]{{0,1}}(?:庁|間|内|外))")),
             ("agency", re.compile(rf"(?P<name>株式会社{_NAME}{{2,}})")),

@@ -8,14 +8,9 @@ from functools import cache
 from typing import Any
 
 from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, split_at
+from kb.languages.thai.values import AMOUNTS, CURRENCIES, DATES, MONTHS, PERIODS, common_year
 from kb.model import LanguageCode, Span
-from kb.numerals import DIGITS, NUMBER, THAI_LIST
-
-_MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
-_SHORT_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
-_MONTH = rf"(?P<month>{'|'.join(map(re.escape, [*_MONTHS, *_SHORT_MONTHS]))})"
-_ERA = r"(?P<era>พ\.\s?ศ\.|ค\.\s?ศ\.|พุทธศักราช|คริสต์ศักราช)"
-_YEAR = rf"(?:{_ERA}\s?)?(?P<year>{DIGITS}{{4}})(?!{DIGITS})"
+from kb.numerals import DIGITS, THAI_LIST
 
 _HEAD = (
     r"(?:กระทรวง|กรม|สำนักงาน|สำนัก(?!งาน)|ศูนย์|บริษัท|องค์การ|องค์กร|สถาบัน|ธนาคาร|มหาวิทยาลัย|สมาคม|มูลนิธิ"
@@ -89,20 +84,12 @@ class Thai:
     )
     usual: Sequence[tuple[re.Pattern[str], float]] = ((re.compile("[่้]"), 0.02), (re.compile("[ิีึืัุ]"), 0.04))
     facts = FactPatterns(
-        dates=(
-            re.compile(rf"(?P<day>{DIGITS}{{1,2}})\s?(?:เดือน\s?)?{_MONTH}\s?{_YEAR}"),
-            re.compile(rf"{_MONTH}\s?{_YEAR}"),
-        ),
-        months={name: i for names in (_MONTHS, _SHORT_MONTHS) for i, name in enumerate(names, 1)},
-        eras={"พ.ศ.": -543, "พุทธศักราช": -543, "ค.ศ.": 0, "คริสต์ศักราช": 0},
-        period=re.compile(
-            rf"(?P<number>{NUMBER})\s?(?:\([^()]{{1,12}}\)\s?)?(?P<unit>ปี(?!ที่|งบ|พ)|เดือน(?!{'|'.join(_MONTHS)})|สัปดาห์|วัน(?!ที่))",
-            re.IGNORECASE,
-        ),
-        units={"ปี": "Y", "เดือน": "M", "สัปดาห์": "W", "วัน": "D"},
-        notice=re.compile(r"ล่วงหน้า|บอกกล่าว"),
-        amounts=(re.compile(rf"(?P<number>{NUMBER})\s?(?P<scale>ล้าน)?\s?(?P<currency>บาท|เยน|ดอลลาร์สหรัฐ|ดอลลาร์)"),),
-        currencies={"บาท": "THB", "เยน": "JPY", "ดอลลาร์สหรัฐ": "USD", "ดอลลาร์": "USD"},
+        dates=DATES,
+        months=MONTHS,
+        common_year=common_year,
+        periods=PERIODS,
+        amounts=AMOUNTS,
+        currencies=CURRENCIES,
         names=(
             (
                 "agency",
