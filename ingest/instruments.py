@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.facts import names_instrument, read_names_in_title
+from ingest.facts import names_instrument, read_parties
 from kb.languages import LANGUAGES
 from kb.model import Clause, Fact, FactType, InstrumentKind, InstrumentRecord, Kind, Status
 
@@ -141,7 +141,7 @@ def title_in(reported: _Reported) -> str | None:
 def parties_in_title(reported: _Reported) -> tuple[str, ...]:
     """The bodies that the title names: a report names many, but only these are said to be the parties."""
     title = title_in(reported)
-    return tuple(dict.fromkeys(read_names_in_title(title))) if title else ()
+    return tuple(dict.fromkeys(read_parties(title))) if title else ()
 
 
 def first(

@@ -25,9 +25,12 @@ JAPANESE_ERAS: Mapping[str, int] = {
 """What is added to a year of an era."""
 
 
-def from_buddhist(year: int, month: int | None) -> int:
-    """A year of the Buddhist Era; January to March up to 1940 belong to the year after."""
-    return year - BUDDHIST + (year <= LAST_APRIL_YEAR - 1 and month is not None and month <= 3)
+def from_buddhist(year: int, month: int | None) -> int | None:
+    """A year of the Buddhist Era; January to March up to 1940 belong to the year after. ``None`` for months that no year had."""
+    early = month is not None and month <= 3
+    if year == LAST_APRIL_YEAR and early:
+        return None
+    return year - BUDDHIST + (year < LAST_APRIL_YEAR and early)
 
 
 def from_rattanakosin(year: int, month: int | None) -> int:

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from ingest.facts.glosses import Gloss, glosses
 from ingest.facts.names import read_names
-from kb.languages import LANGUAGES
-from kb.matches import Match
+from kb.languages import LANGUAGES, detect, written_in
+from kb.matches import Match, longest
 from kb.model import Clause, Fact
 from kb.values import read_values
 
-__all__ = ["names_instrument", "read_facts", "read_names_in_title"]
+__all__ = ["names_instrument", "read_facts", "read_parties"]
 
 
 def read_facts(text: str, clauses: Sequence[Clause]) -> tuple[Fact, ...]:
@@ -29,14 +29,17 @@ def read_facts(text: str, clauses: Sequence[Clause]) -> tuple[Fact, ...]:
 
 
 def clause_facts(clause: Clause, known: dict[str, Gloss], *, opening: bool) -> Iterator[Fact]:
-    """The facts of one clause; bodies named in the title or opening line of an instrument are its parties too."""
+    """The facts of one clause."""
     values = read_values(clause.text)
     names = [name for name in read_names(clause.text, known) if not inside_value(name, values)]
     for match in [*values, *names]:
         yield to_fact(clause, match)
-        if match.type == "agency" and opening:
-            yield to_fact(clause, replace(match, type="party"))
-    for match in signatories(clause, names):
+    bodies = [name for name in names if name.type == "agency"]
+    by_place = {(body.start, body.end): body for body in bodies}
+    for span in LANGUAGES[clause.language].names.parties(clause.text, bodies, opening=opening):
+        body = by_place.get((span.start, span.end))
+        yield to_fact(clause, replace(body, type="party") if body else Match("party", "", span.start, span.end))
+    for match in signatories(clause, bodies):
         yield to_fact(clause, match)
 
 
@@ -78,9 +81,10 @@ def names_instrument(clause: Clause) -> bool:
     return any(m.start() <= 5 or m.end() >= len(words) - 1 for _, kind in kinds for m in kind.finditer(words))
 
 
-def read_names_in_title(title: str) -> list[str]:
-    """The bodies that the title of an instrument names, as printed."""
-    return [title[match.start : match.end] for match in read_names(title, {}) if match.type == "agency"]
+def read_parties(title: str) -> list[str]:
+    """The parties that the title of an instrument names, as printed."""
+    bodies = [match for match in read_names(title, {}) if match.type == "agency"]
+    return [span.of(title) for span in LANGUAGES[detect(title)].names.parties(title, bodies, opening=True)]
 
 
 def inside_value(name: Match, values: Sequence[Match]) -> bool:
@@ -88,22 +92,17 @@ def inside_value(name: Match, values: Sequence[Match]) -> bool:
     return any(value.start <= name.start and name.end <= value.end for value in values)
 
 
-def signatories(clause: Clause, names: Sequence[Match]) -> Iterator[Match]:
+def signatories(clause: Clause, bodies: Sequence[Match]) -> Iterator[Match]:
     """Offices that sign: in signature blocks and where a text says who signs or will sign."""
     patterns = LANGUAGES[clause.language].instruments
     if clause.kind != "signature" and not (patterns.signed.search(clause.text) or patterns.planned.search(clause.text)):
         return
-    agencies = [name for name in names if name.type == "agency"]
-    for language in LANGUAGES.values():
-        for office in language.facts.office.finditer(clause.text):
-            start, end = office.span()
-            for agency in agencies:
-                between = clause.text[end : agency.start] if agency.start >= end else None
-                if between is not None and re.fullmatch(r"(?:,?\s*(?:of|the|at)?)*\s*", between):
-                    end = agency.end
-                elif agency.end == start:
-                    start = agency.start
-            yield Match("signatory", "", start, end)
+    offices = (
+        Match("signatory", "", span.start, span.end)
+        for language in written_in(clause.text)
+        for span in language.names.offices(clause.text, bodies)
+    )
+    yield from longest(offices)
 
 
 def with_circumstances(facts: Sequence[Fact]) -> list[Fact]:

@@ -75,7 +75,7 @@ def names_instrument(full: str) -> bool:
 def type_of(full: str) -> FactType:
     """What a full name names, by the patterns of names; a programme where they do not say."""
     for language in LANGUAGES.values():
-        for kind, pattern in language.facts.names:
-            if pattern.fullmatch(full):
-                return kind
+        for match in language.names.find(full, ()):
+            if (match.start, match.end) == (0, len(full)):
+                return match.type
     return "programme"

@@ -1,6 +1,6 @@
 """Names of bodies, programmes, events and places: known ones by the gazetteer, others by the form of the words.
 
-1. A name is given as printed, with its gloss and the country words joined to it.
+1. A name is given as printed, with its gloss and the country words and units joined to it.
 2. A name inside a longer name is not given again: the ITU in ``ITU Telecom World 2016`` is no agency of the text.
 3. A name or acronym that the text ties by a gloss is found wherever else the text uses it.
 """
@@ -13,14 +13,14 @@ from dataclasses import replace
 
 from ingest.facts.glosses import AFTER_NAME, Gloss
 from kb.gazetteer import entries, mentions
-from kb.languages import LANGUAGES, written_in
+from kb.languages import written_in
 from kb.matches import Match, longest
 
 
 def read_names(text: str, known: Mapping[str, Gloss]) -> list[Match]:
     """The names in a text in order, none overlapping; ``known`` are the glosses of the whole document."""
-    listed = [with_country(text, match) for match in gazetteer_names(text)]
-    formed = [settled(match, listed) for match in formed_names(text)]
+    listed = list(gazetteer_names(text))
+    formed = [match for language in written_in(text) for match in language.names.find(text, listed)]
     found = longest([*(with_gloss(text, match) for match in [*listed, *formed]), *glossed_names(text, known)])
     return [tied(text, match, known) for match in found]
 
@@ -31,39 +31,11 @@ def gazetteer_names(text: str) -> Iterator[Match]:
         yield Match(mention.entry.type, "", mention.span.start, mention.span.end, entity=mention.entry.id)
 
 
-def formed_names(text: str) -> Iterator[Match]:
-    """The words that have the form of a name in one of our languages."""
-    for language in written_in(text):
-        for kind, pattern in language.facts.names:
-            for found in pattern.finditer(text):
-                yield Match(kind, "", *found.span("name"))
-
-
 def glossed_names(text: str, known: Mapping[str, Gloss]) -> Iterator[Match]:
     """The names and acronyms that the document ties by a gloss, wherever they stand as whole words."""
     for words, gloss in known.items():
         for found in re.finditer(rf"(?<![A-Za-z0-9]){re.escape(words)}(?![A-Za-z0-9])", text):
             yield with_gloss(text, Match(gloss.type, "", *found.span()))
-
-
-def settled(match: Match, listed: list[Match]) -> Match:
-    """A formed name that begins with a known name is that name: forms reach too far more often than lists do."""
-    for name in listed:
-        if name.type == match.type and match.start == name.start:
-            return name
-    return match
-
-
-def with_country(text: str, match: Match) -> Match:
-    """A body's name with the country words joined to it (``of Japan``, ``日本国``)."""
-    if match.type != "agency":
-        return match
-    for language in LANGUAGES.values():
-        if after := language.facts.country_after.match(text, match.end):
-            match = replace(match, end=after.end())
-        if before := language.facts.country_before.search(text[max(0, match.start - 20) : match.start]):
-            match = replace(match, start=match.start - len(before.group()))
-    return match
 
 
 def with_gloss(text: str, match: Match) -> Match:

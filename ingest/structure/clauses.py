@@ -23,7 +23,7 @@ from ingest.structure.blocks import HEADING_LENGTH, Block, body_blocks
 from ingest.structure.kinds import Unkinded
 from ingest.structure.labels import Label
 from ingest.structure.lines import Line, lines
-from ingest.structure.titles import instrument_kind, opening
+from ingest.structure.titles import block_words, instrument_kind, opening
 from kb.languages import LANGUAGES, detect
 
 
@@ -60,12 +60,14 @@ def cut_clauses(text: str) -> list[Cut]:
 def is_instrument(front: Sequence[Block], rest: Sequence[Line]) -> bool:
     """Whether the text is an instrument itself: its title names one, it is a letter, or it has articles under a title
     that is not that of a report."""
-    titles = ["\n".join(line.text for line in block.lines) for block in front if block.role == "title"]
+    titles = [block_words(block) for block in front if block.role == "title"]
     if any(instrument_kind(words) for words in titles) or (rest and rest[0].language.salutation.match(rest[0].text)):
         return True
     if any(LANGUAGES[detect(words)].report.search(words) for words in titles):
         return False
-    return any(head.certain and not head.division and not head.style.startswith("item") for line in rest for head in line.heads)
+    return any(
+        head.certain and not head.division and not head.style.startswith("item") for line in rest for head in line.heads
+    )
 
 
 def with_preamble(blocks: Sequence[Block]) -> list[Block]:

@@ -90,6 +90,14 @@ class Outline:
         """The path of the innermost article that is open, if any."""
         return next((level.path for level in reversed(self.levels) if level.article), None)
 
+    @property
+    def above(self) -> str | None:
+        """The path that an unlabelled paragraph stands under here: of the open article, or of the paragraph whose items
+        come before it."""
+        if self.article is not None:
+            return self.article
+        return self.levels[0].path if len(self.levels) > 1 else None
+
     def interrupt(self) -> None:
         """An unlabelled paragraph follows: a list begun after it stands under the article, not under the last list."""
         self.interrupted = True

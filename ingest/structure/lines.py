@@ -14,6 +14,18 @@ RULE = re.compile(r"[\s_＿.…()（）・-]+")
 """A line to sign on."""
 
 
+REMARK = re.compile(r"[(（\[［][^()（）]{1,60}(?:[(（][^()（）]{1,30}[)）])?[)\]］）]")
+"""A remark above or under a title or in place of a text, such as ``(Draft)`` or ``[Articles 5 to 9 are left out.]``."""
+
+REFERENCE = re.compile(
+    r"(?:No\.?|Nos\.?|Ref(?:erence)?\b\.?:?|เลขที่|ที่|第)\s?[\w./（()）-]*[0-9๐-๙０-９一二三四五六七八九十]+[^\s]{0,12}号?|[0-9๐-๙]{2,}/[0-9๐-๙]{2,}|[A-Z]{2,}[A-Z/.-]*/?\d[\w/.-]*"
+)
+"""The number of a letter or of a press release."""
+
+DATED_LENGTH = 60
+"""Characters that a line of place, date and number has at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank, without the white space around it; ``text == document[start:end]``.
@@ -45,3 +57,26 @@ def lines(text: str) -> list[Line]:
         if not any(language.boilerplate.fullmatch(words) for language in LANGUAGES.values()):
             found.append(Line(match.start(), match.end(), words, detect(words), gap, tuple(heads(words))))
     return found
+
+
+def is_remark(line: Line) -> bool:
+    """Whether a line is a remark in brackets."""
+    return bool(REMARK.fullmatch(line.text))
+
+
+def is_reference(line: Line) -> bool:
+    """Whether a line is the number of a letter."""
+    return bool(REFERENCE.fullmatch(line.text))
+
+
+def is_dateline(line: Line) -> bool:
+    """Whether a line is place and date: a good part of it is a day or a month, and it is no sentence."""
+    text = line.text
+    if len(text) > DATED_LENGTH or not re.search(r"[0-9๐-๙０-９一二三四五六七八九十]", text):
+        return False
+    for language in LANGUAGES.values():
+        for form in language.facts.dates:
+            match = form.pattern.search(text) if "month" in form.pattern.groupindex else None
+            if match and 3 * len(match.group()) > len(text) and not line.language.predicate.search(text):
+                return True
+    return False

@@ -2,38 +2,60 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from ingest.structure.blocks import Block
+from ingest.structure.blocks import MARKED_HEADING, Block, letterheads
 from ingest.structure.kinds.lexicon import kind_in_words
 from ingest.structure.labels import Outline
-from ingest.structure.lines import Line
+from ingest.structure.lines import Line, is_dateline, is_reference, is_remark
 from kb.languages import LANGUAGES, detect
 from kb.model import InstrumentKind
 
 TITLE_LINE_LENGTH = 160
 """Characters that a line of a title has at most; names of two ministries in one line come near it."""
 
-LETTERHEAD_LINES = 10
-"""Lines that address, reference and date of a letter have at most."""
-
-REMARK = re.compile(r"[(（\[［][^()（）]{1,60}[)）\]］]")
-"""A remark above or under a title, such as ``(Draft)``."""
+LETTERHEAD_LINES = 16
+"""Lines that title, address, reference and date of a letter have at most."""
 
 
 def opening(every: Sequence[Line]) -> tuple[list[Block], int]:
     """The blocks before the body, and how many lines they hold.
 
-    The salutation of a letter is where its body begins. A title ends before the first label, recital or full sentence.
+    The salutation of a letter is where its body begins. A title ends before the first label, recital or full sentence;
+    the date and number of a report stand above or under it.
     """
     greeted = salutation(every)
     if greeted is not None:
-        named = letter_title(every[:greeted])
-        head = [Block(tuple(every[named:greeted]), role="other")] if named < greeted else []
-        return [*title_blocks(every[:named]), *head], greeted
-    count = title_lines(every)
-    return list(title_blocks(every[:count])), count
+        first = min((i for i in letterheads(every) if i < greeted), default=greeted)
+        return [*title_blocks(every[:first]), *letterhead_blocks(every[first:greeted])], greeted
+    above = dated(every, 0)
+    count = above + title_lines(every[above:])
+    blocks = [*letterhead_blocks(every[:above]), *title_blocks(every[above:count])]
+    if blocks and not any(instrument_kind(block_words(block)) for block in blocks):
+        below = dated(every, count)
+        blocks += letterhead_blocks(every[count:below])
+        count = below
+    return blocks, count
+
+
+def block_words(block: Block) -> str:
+    """The words of a block, line by line."""
+    return "\n".join(line.text for line in block.lines)
+
+
+def dated(every: Sequence[Line], start: int) -> int:
+    """Where the lines of date and number end that begin at ``start``; at ``start`` where there are none."""
+    if start >= len(every) or not (is_dateline(every[start]) or is_reference(every[start])):
+        return start
+    end = start + 1
+    while (
+        end < len(every)
+        and not every[end].gap
+        and len(every[end].text) <= TITLE_LINE_LENGTH / 2
+        and not every[end].heads
+    ):
+        end += 1
+    return end
 
 
 def salutation(every: Sequence[Line]) -> int | None:
@@ -41,17 +63,9 @@ def salutation(every: Sequence[Line]) -> int | None:
     for i, line in enumerate(every[:LETTERHEAD_LINES]):
         if line.language.salutation.match(line.text):
             return i
-        if Outline().accept(line.heads):
+        if Outline().accept(line.heads) and not is_dateline(line):
             return None
     return None
-
-
-def letter_title(front: Sequence[Line]) -> int:
-    """How many lines over the address of a letter are a title: those up to the first gap after what an instrument is
-    called."""
-    if not front or instrument_kind(front[0].text) is None:
-        return 0
-    return next((i for i, line in enumerate(front) if i and (line.gap or mostly_date(line.text))), len(front))
 
 
 def title_lines(every: Sequence[Line]) -> int:
@@ -68,18 +82,29 @@ def title_lines(every: Sequence[Line]) -> int:
             or line.language.sentence_end.search(line.text)
             or line.language.annex.match(line.text)
             or kind_in_words(line.text, line.code) in ("preamble", "signature")
-            or mostly_date(line.text)
+            or is_dateline(line)
+            or is_reference(line)
+            or MARKED_HEADING.fullmatch(line.text)
         ):
             break
         count += 1
     return count if count < len(every) else min(count, 1)
 
 
+def letterhead_blocks(head: Sequence[Line]) -> Iterator[Block]:
+    """Address, reference and date of a letter as one block; a remark in brackets above them is one of its own."""
+    rest = list(head)
+    while rest and is_remark(rest[0]):
+        yield Block((rest.pop(0),), role="other")
+    if rest:
+        yield Block(tuple(rest), role="other")
+
+
 def title_blocks(front: Sequence[Line]) -> Iterator[Block]:
     """The title as one block; a remark in brackets above or under it is a block of its own."""
     title: list[Line] = []
     for line in front:
-        if REMARK.fullmatch(line.text):
+        if is_remark(line):
             if title:
                 yield Block(tuple(title), role="title")
             title = []
@@ -88,18 +113,6 @@ def title_blocks(front: Sequence[Line]) -> Iterator[Block]:
             title.append(line)
     if title:
         yield Block(tuple(title), role="title")
-
-
-def mostly_date(text: str) -> bool:
-    """Whether a line is a dateline: over half of it is a date."""
-    if not re.search(r"[0-9๐-๙０-９一二三四五六七八九十]", text):
-        return False
-    for language in LANGUAGES.values():
-        for form in language.facts.dates:
-            match = form.pattern.search(text)
-            if match and len(match.group()) > len(text) / 2:
-                return True
-    return False
 
 
 def instrument_kind(words: str) -> InstrumentKind | None:

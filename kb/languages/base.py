@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Literal, Protocol
 
-from kb.model import Bound, FactType, InstrumentKind, Kind, LanguageCode, Span
+from kb.matches import Match
+from kb.model import Bound, InstrumentKind, Kind, LanguageCode, Span
 
 Where = Literal["heading", "start", "text"]
 
@@ -77,12 +78,10 @@ class PeriodPatterns:
 
 @dataclass(frozen=True, slots=True)
 class FactPatterns:
-    """How a language writes values and names.
+    """How a language writes values.
 
     ``months`` maps lower-case names without dots and spaces to numbers, and ``common_year`` gives the year of the
     common era from era, year and month as printed. ``amounts`` have groups ``number``, ``scale`` and ``currency``.
-    ``names`` are patterns by type of fact with the name in group ``name``; ``country`` is what names of bodies are
-    joined with, before or after. ``office`` is an office that signs.
     """
 
     dates: tuple[DateForm, ...]
@@ -91,10 +90,26 @@ class FactPatterns:
     periods: PeriodPatterns
     amounts: tuple[re.Pattern[str], ...]
     currencies: Mapping[str, str]
-    names: tuple[tuple[FactType, re.Pattern[str]], ...]
-    country_before: re.Pattern[str]
-    country_after: re.Pattern[str]
-    office: re.Pattern[str]
+
+
+class Names(Protocol):
+    """How a language forms names. ``known`` are the names of the gazetteer in the text, in order, none overlapping."""
+
+    def find(self, text: str, known: Sequence[Match]) -> Iterable[Match]:
+        """The names of bodies, programmes, events and places by the form of their words, without glosses.
+
+        A known body comes again where more belongs to it: the country words and the units joined to it.
+        """
+
+    def offices(self, text: str, bodies: Sequence[Match]) -> Iterable[Span]:
+        """The offices that the text names, each with the body joined to it; ``bodies`` are the agencies in the text."""
+
+    def parties(self, text: str, bodies: Sequence[Match], *, opening: bool) -> Iterable[Span]:
+        """The bodies, governments and states that an instrument is said to be between, each as ``bodies`` have it.
+
+        In the ``opening`` of an instrument (title, introduction of the parties) all that are named there; elsewhere only
+        what stands in "an instrument between A and B".
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +143,10 @@ class Language(Protocol):
     """What a full sentence ends in; a heading does not."""
     closing: re.Pattern[str]
     """How the closing formula and the signature blocks of an instrument begin."""
+    courtesy: re.Pattern[str]
+    """How the close of a letter begins, which the signature follows."""
+    addressee: re.Pattern[str]
+    """Whom a letter is sent to, where that stands under its signature."""
     annex: re.Pattern[str]
     """The heading of an annex: group ``label`` where it is numbered, and then ``n``, what it counts by."""
     salutation: re.Pattern[str]
@@ -142,6 +161,7 @@ class Language(Protocol):
     """Characters that every text of some length has, each with half or less of the least share of the language's
     letters that the shared data have (measured): a text without them has lost them."""
     facts: FactPatterns
+    names: Names
     instruments: InstrumentPatterns
 
     def unknown_words(self, text: str) -> tuple[int, int]:

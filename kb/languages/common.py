@@ -23,7 +23,9 @@ COMMON_LABELS = (
     LabelForm("letter-dot", re.compile(rf"(?P<label>(?P<n>[A-Za-zＡ-Ｚ]|[ivxIVX]{{1,5}}|[ⅰ-ⅻⅠ-Ⅻ])[.．]){END}")),
     LabelForm(
         "bullet",
-        re.compile(r"(?P<label>[-–—](?=\s*[^\W\d_]|\s+\S)|[•‣▪■□◆◇●◎▶➢➤✓*](?=\s*\w)|[○・](?=[\s　]*[^\s　○・0-9０-９]))"),
+        re.compile(
+            r"(?P<label>[-–—](?=\s*[^\W\d_]|\s+\S)|[•‣▪■□◆◇●◎▶➢➤✓*](?=\s*\w)|[○・](?=[\s　]*[^\s　○・0-9０-９]))"
+        ),
     ),
 )
 """In order of precedence: the longest shapes first, so that ``1.1`` is not read as ``1.`` and a rest."""

@@ -78,5 +78,3 @@ def bound(before: str, after: str, language: Language) -> Bound | None:
         if left.search(before) or right.match(after):
             return name
     return None
-
-

@@ -59,7 +59,8 @@ def units(extract: Extract) -> tuple[Unit, ...]:
     for fact in extract.facts:
         by_clause.setdefault(fact.clause, []).append((fact.type, squash(fact.value)))
     return tuple(
-        Unit(squash(c.text), squash(c.label or ""), c.path, c.kind, tuple(by_clause.get(c.id, ()))) for c in extract.clauses
+        Unit(squash(c.text), squash(c.label or ""), c.path, c.kind, tuple(by_clause.get(c.id, ())))
+        for c in extract.clauses
     )
 
 
@@ -85,7 +86,9 @@ def read_corpus(examples: Examples | None) -> Iterator[Read]:
             (source,) = CORPUS.glob(f"{path.stem}.{language}.*")
             documents, _ = extract_documents(source.read_bytes(), source.name, path.stem, examples=examples)
             wanted = tuple(
-                Unit(squash(c.text), squash(c.label or ""), c.path, c.kind, tuple((t, squash(v)) for t, v, _ in c.facts))
+                Unit(
+                    squash(c.text), squash(c.label or ""), c.path, c.kind, tuple((t, squash(v)) for t, v, _ in c.facts)
+                )
                 for c in clauses
             )
             yield Read(path.stem, language, wanted, units(documents[0].extract), (), documents[0].extract)
@@ -98,7 +101,9 @@ def sums(reads: Sequence[Read]) -> Sums:
         total.documents[read.language] += 1
         total.clauses[read.language] += len(read.wanted)
         total.borders.add((u.text for u in read.found), (u.text for u in read.wanted))
-        total.labels.add(((u.text, u.label, u.path) for u in read.found), ((u.text, u.label, u.path) for u in read.wanted))
+        total.labels.add(
+            ((u.text, u.label, u.path) for u in read.found), ((u.text, u.label, u.path) for u in read.wanted)
+        )
         by_text = {u.text: u.kind for u in read.wanted}
         total.kinds += [(u.kind, by_text[u.text]) for u in read.found if u.text in by_text]
         add_facts(total, read)
@@ -115,7 +120,17 @@ def add_facts(total: Sums, read: Read) -> None:
         tally.add((f for f in found if f[0] == kind), (w for w in wanted if w[0] == kind))
 
 
-FIELDS = ("kind", "status", "signed_on", "planned_signing", "entry_into_force", "duration", "renewal", "notice_period", "under")
+FIELDS = (
+    "kind",
+    "status",
+    "signed_on",
+    "planned_signing",
+    "entry_into_force",
+    "duration",
+    "renewal",
+    "notice_period",
+    "under",
+)
 LISTS = ("parties", "signatories")
 
 

@@ -72,4 +72,6 @@ def read_marked(path: Path) -> MarkedDocument:
     whole = "".join(text)
     for clause in clauses:
         clause.text = whole[clause.start : clause.end].strip()
-    return MarkedDocument(path.stem.rpartition(".")[0], path.stem.rpartition(".")[2], whole, tuple(clauses), tuple(instruments))
+    return MarkedDocument(
+        path.stem.rpartition(".")[0], path.stem.rpartition(".")[2], whole, tuple(clauses), tuple(instruments)
+    )

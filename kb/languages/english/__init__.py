@@ -6,25 +6,11 @@ import re
 from collections.abc import Sequence
 
 from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, split_at
+from kb.languages.english.names import EnglishNames
 from kb.languages.english.values import AMOUNTS, CURRENCIES, DATES, MONTHS, PERIODS, common_year
 from kb.model import LanguageCode, Span
 
 I = re.IGNORECASE  # noqa: E741  the name that the standard library gives it
-
-_WORD = r"[A-Z][\w'’&-]*"
-_HEAD = (
-    r"(?:Ministry|Department|Agency|Authority|Bureau|Office|Cent(?:re|er)|Institute|Commission|Committee|Council"
-    r"|Corporation|Association|Organi[sz]ation|Foundation|Secretariat|Administration|University|Bank|Union|Post)"
-)
-_JOIN = r"(?:,? and |, |,? & | of the | of | for the | for | on | in )"
-_HEADED = rf"(?:(?!(?:The|Each|Either|Both|Neither|This|Two|Other)\b){_WORD} )*{_HEAD} (?:of|for) (?:the )?{_WORD}(?:(?:{_JOIN}| )(?!{_HEAD} (?:of|for)\b)(?!the\b){_WORD})*"
-_TAILED = rf"{_WORD}(?:(?: and | of | )(?!{_HEAD}\b){_WORD})* (?:{_HEAD}|Company|Co\.)(?:,? (?:Limited|Ltd\.?|Inc\.?))?"
-_PROGRAMME = (
-    r"(?:Programme|Program|Project|Partnership|Initiative|Exercise|Simulation|Scheme|Fellowship|Platform|System"
-    r"|Framework|Facility|Fund|Plan)"
-)
-_EVENT = r"(?:Conference|Workshop|Forum|Meeting|Exhibition|Expo|Summit|Symposium|Seminar|Dialogue|Congress|Fair|World)"
-_EDITION = r"(?: (?:19|20)\d\d)?"
 
 
 class English:
@@ -54,16 +40,21 @@ class English:
     cues = load_cues(__name__)
     boilerplate = re.compile(
         r"\s*(?:share (?:this|on)\b|print(?: this)? (?:page|article)?\s*$|tweet\s*$|back to (?:top|list)|related (?:articles|news|links)"
-        r"|last updated\b|page \d+( of \d+)?\s*$|views?\s*:?\s*\d+\s*$|copyright\b|©).*",
+        r"|text size\b|home\s*[>›»|]|skip to\b|share\s*[:：]|font size\b|last updated\b|page \d+( of \d+)?\s*$|views?\s*:?\s*\d+\s*$|copyright\b|©).*",
         I,
     )
     sentence_end = re.compile(r"[.;:?!]['”\")\]]*\s*$")
     closing = re.compile(
-        r"\s*(?:signed\b(?! by (?:the )?[a-z]+ (?:on|in)\b)|done\b|issued (?:at|in|on)\b|in witness\b|for (?:and on behalf of )?the\b"
-        r"|for (?:ministry|department)\b|on behalf of\b|\(signature\)|executed\b|adopted (?:at|in)\b|i avail myself\b|accept,? excellency"
+        r"\s*(?:signed\b(?! by (?:the )?[a-z]+ (?:on|in)\b)|done\b|issued (?:at|in|on)\b|in witness\b|for (?:and on behalf of )?(?:the )?(?-i:[A-Z])(?=[^\n]{0,150}$)(?![^\n]*\.\s*$)"
+        r"|on behalf of\b|\(signature\)|executed\b|adopted (?:at|in)\b|i avail myself\b|accept,? excellency"
         r"|please accept\b|yours (?:sincerely|faithfully)|sincerely\b|\(signed\)|\(sd\.?\))",
         I,
     )
+    courtesy = re.compile(
+        r"\s*(?:i (?:would )?(?:also )?avail myself\b|(?:please )?accept,? (?:your )?excellency|yours (?:sincerely|faithfully|truly)|sincerely\b)",
+        I,
+    )
+    addressee = re.compile(r"\s*(?:his|her|their) excellenc|\s*(?:the honou?rable|mr\.|ms\.|mrs\.|dr\.)\s", I)
     annex = re.compile(
         r"(?:(?P<label>(?:annex|appendix|schedule|attachment)\s+(?P<n>\d{1,2}|[ivx]{1,5}\b|[A-Z]\b))|(?:annex|appendix|schedule|attachment))"
         r"(?=\s*$|\s*[:–—]|\s+\(|\s+(?-i:[A-Z])[^.;]{0,80}$)(?!.*[.;]\s*$)",
@@ -71,7 +62,7 @@ class English:
     )
     salutation = re.compile(r"\s*(?:(?:your )?excellency|monsieur|madam|sir|dear\b.{0,60}|gentlemen)\s*[,:]", I)
     predicate = re.compile(
-        r"\b(?:will|shall|may|must|is|are|was|were|has|have|had|agreed?|decided|noted|welcomed|met|signed|held)\b|[.;:,]\s*$", I
+        r"\b(?:will|shall|may|must|is|are|was|were|has|have|had|agreed?|decided|noted|welcomed)\b|[.;:,]\s*$", I
     )
     report = re.compile(
         r"\b(?:minutes|record of|agreed record|summary|news|press release|synopsis|report)\b"
@@ -90,37 +81,8 @@ class English:
         periods=PERIODS,
         amounts=AMOUNTS,
         currencies=CURRENCIES,
-        names=(
-            ("agency", re.compile(rf"(?P<name>{_HEADED})")),
-            ("agency", re.compile(rf"(?P<name>(?!(?:The|Each|Either|Both|Neither|This|Two|Other)\b){_TAILED})(?!\w)")),
-            (
-                "event",
-                re.compile(
-                    rf"(?P<name>(?!The\b)(?:\d+(?:st|nd|rd|th) )?{_WORD}(?:(?: and | of | on | for | ){_WORD})* {_EVENT}"
-                    rf"(?: (?:on|of|for) (?:the )?{_WORD}(?:(?:,? and |, | of | for | ){_WORD})*)?{_EDITION})"
-                ),
-            ),
-            (
-                "event",
-                re.compile(
-                    rf"(?P<name>{_EVENT} (?:on|of|for) (?:the )?{_WORD}(?:(?:,? and |, | of | for | ){_WORD})*{_EDITION})"
-                ),
-            ),
-            (
-                "programme",
-                re.compile(
-                    rf"(?P<name>(?!The\b){_WORD}(?:(?: and | of | for | with | ){_WORD})* {_PROGRAMME}(?: (?:with|for|on|of) {_WORD}(?: {_WORD})*)?)"
-                ),
-            ),
-        ),
-        country_before=re.compile(r"(?:Thai|Japanese)\s$"),
-        country_after=re.compile(r",?\s(?:of|in)\s(?:the\sKingdom\sof\s)?(?:Thailand|Japan)\b"),
-        office=re.compile(
-            r"(?:Deputy |Parliamentary |Senior |State |Acting )*(?:Permanent Secretary|Secretary[- ]General|Director[- ]General|Vice[- ]Minister"
-            r"|Minister|Commissioner|Governor|President|Ambassador|Executive Director|Director|Chief Executive Officer|Secretary)"
-            r"(?: for [A-Z]\w+(?:(?: and | of | ,| )[A-Z]\w+)*)?"
-        ),
     )
+    names = EnglishNames()
     instruments = InstrumentPatterns(
         kinds=(
             ("memorandum_of_cooperation", re.compile(r"memorand(?:um|a) of co-?operation|\bMOCs?\b", I)),

@@ -9,16 +9,12 @@ from typing import Any
 
 from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, split_at
 from kb.languages.common import END
+from kb.languages.japanese.names import JapaneseNames
 from kb.languages.japanese.values import AMOUNTS, CURRENCIES, DATES, PERIODS, common_year
 from kb.model import LanguageCode, Span
 from kb.numerals import AIUEO_LIST, IROHA_LIST
 
 _N = r"(?:[0-9０-９]{1,4}|[〇一二三四五六七八九十百千元]{1,6})"
-_ERA = r"(?P<era>令和|平成|昭和|大正|明治|西暦)"
-_NAME = r"[一-龥々ヶァ-ヴー・A-Za-z0-9]"
-_BODY = rf"(?:(?!及び|並び|又は|若しく|関係|各省|両省|同省|当該|他方|一方|及|並|又|間|相互|以下){_NAME}){{2,}}?"
-_ORGANISATION = r"(?:省|庁|機構|研究所|研究機構|株式会社|協会|委員会|大学|銀行|公社|財団|連合|事務局|院|センター|公団|公庫|振興会|学会)"
-
 ANALYSER_LIMIT = 8_000
 """Characters given to the analyser at a time: some builds refuse input of over about 49,000 bytes (LIBRARIES.md)."""
 
@@ -32,7 +28,9 @@ class Japanese:
     labels: tuple[LabelForm, ...] = (
         LabelForm(
             "division",
-            re.compile(rf"(?P<label>第[\s　]?(?P<n>{_N})[\s　]?[章節款目部編](?:の(?P<branch>{_N}))?)(?=[\s　（(【:：]|$)"),
+            re.compile(
+                rf"(?P<label>第[\s　]?(?P<n>{_N})[\s　]?[章節款目部編](?:の(?P<branch>{_N}))?)(?=[\s　（(【:：]|$)"
+            ),
             certain=True,
         ),
         LabelForm(
@@ -43,13 +41,18 @@ class Japanese:
             ),
             certain=True,
         ),
-        LabelForm("article", re.compile(rf"(?P<label>(?:議題|議事|項目)[\s　]?(?P<n>{_N}))(?=[\s　：:．.、]|$)"), certain=True),
+        LabelForm(
+            "article", re.compile(rf"(?P<label>(?:議題|議事|項目)[\s　]?(?P<n>{_N}))(?=[\s　：:．.、]|$)"), certain=True
+        ),
         LabelForm("paragraph", re.compile(r"(?P<label>[○◯〇](?P<n>[0-9０-９]{1,2}))(?=[\s　一-龥ァ-ヴ])")),
         LabelForm("paragraph", re.compile(r"(?P<label>(?P<n>[0-9０-９]{1,2}))(?=　\S|\t\S)")),
         LabelForm("paragraph", re.compile(r"(?P<label>(?P<n>[０-９]{1,2}))(?= \S)")),
         LabelForm("kanji-brackets", re.compile(r"(?P<label>[（(](?P<n>[一二三四五六七八九十]{1,3})[）)])")),
         LabelForm(
-            "kanji", re.compile(rf"(?P<label>(?P<n>[一二三四五六七八九十]{{1,3}})(?:の(?P<branch>[二三四五六七八九十]{{1,2}}))?[、.．]?){END}")
+            "kanji",
+            re.compile(
+                rf"(?P<label>(?P<n>[一二三四五六七八九十]{{1,3}})(?:の(?P<branch>[二三四五六七八九十]{{1,2}}))?[、.．]?){END}"
+            ),
         ),
         LabelForm("kanji", re.compile(r"(?P<label>(?P<n>[一二三四五六七八九十]{1,3})、)")),
         LabelForm("kana-brackets", re.compile(rf"(?P<label>[（(](?P<n>[{AIUEO_LIST}ｱ-ﾜ])[）)])")),
@@ -57,18 +60,22 @@ class Japanese:
     )
     cues = load_cues(__name__)
     boilerplate = re.compile(
-        r"\s*(?:この(?:記事|ページ)を(?:シェア|印刷)|シェアする|ページの?(?:先頭|トップ)(?:へ|に)|関連(?:リンク|記事)|印刷用|最終更新|閲覧数|前のページ).*"
+        r"\s*(?:この(?:記事|ページ)を(?:シェア|印刷|共有)|本文へ[\s　]*[｜|]|ホーム[\s　]*[＞>›»]|文字サイズ|シェアする|ページの?(?:先頭|トップ)(?:へ|に)|関連(?:リンク|記事)|印刷用|最終更新|閲覧数|前のページ).*"
     )
     sentence_end = re.compile(r"[。：:；;]\s*[」』）)]*\s*$")
     closing = re.compile(
-        r"\s*(?:以上の証拠として|本使は、以上を申し進める|敬具|[^\n]{0,30}閣下に向かって敬意を表し|(?=[^\n]{0,140}(?:年[^\n]{1,6}月|において))[^\n]{2,140}(?:署名|作成|発出)(?:し|さ|され)た。?\s*$"
+        r"\s*(?:以上の証拠として|本(?:使|大臣|官)は、以上を申し進める|敬具|[^\n]{0,30}閣下に向かって敬意を表し|(?=[^\n]{0,140}(?:年[^\n]{1,6}月|において))[^\n]{2,140}(?:署名|作成|発出)(?:し|さ|され)た(?:。|\s*$)"
         r"|[^\n]{2,60}(?:のために|を代表して|代表)\s*(?:$|\n)|（署名）|\(署名\))"
     )
+    courtesy = re.compile(r"\s*(?:本(?:使|大臣|官)は、以上を申し進める|[^\n]{0,30}閣下に向かって敬意を表し|敬具)")
+    addressee = re.compile(r"[^\n。]{2,60}(?:閣下|殿|様)\s*$")
     annex = re.compile(
         rf"[（(【［]?(?:(?P<label>(?:別添|別紙|別表|附属書|付属書|付録|様式)第?[\s　]?(?P<n>{_N}|[IVXＩＶＸA-ZＡ-Ｚ]{{1,3}}\b)号?)"
         r"|別添|別紙|別表|附属書|付属書|付録|附[\s　]*則|附[\s　]*録)(?:[）)】］]|[\s　]*抄)?(?=[\s　]*$|[\s　]*[（(：:]|[\s　][^。]{1,60}$)(?![^\n]*。$)"
     )
-    salutation = re.compile(r"\s*(?:(?:書簡をもって|以書簡)?(?:本?使は、?)?(?:書簡をもって)?啓上|拝啓|謹啓|閣下(?:[、。]|$)|[^\n]{0,40}書簡をもって(?:啓上|申し進め))")
+    salutation = re.compile(
+        r"\s*(?:(?:書簡をもって|以書簡)?(?:本?使は、?)?(?:書簡をもって)?啓上|拝啓|謹啓|閣下(?:[、。]|$)|[^\n]{0,40}書簡をもって(?:啓上|申し進め))"
+    )
     predicate = re.compile(r"[。、]|(?:する|した|した。|ます|ました|である|される|された|こと)[\s　]*$")
     report = re.compile(
         r"議事(?:要旨|録|概要)|報道発表|お知らせ|プレスリリース|ニュース|会合の?(?:開催|結果)|(?:を|に)(?:署名|締結|発出|開催|公表|決定)|署名(?:しました|へ|式)|について$|の(?:署名|締結|開催)$"
@@ -86,34 +93,8 @@ class Japanese:
         periods=PERIODS,
         amounts=AMOUNTS,
         currencies=CURRENCIES,
-        names=(
-            ("agency", re.compile(rf"(?P<name>{_BODY}{_ORGANISATION})(?![一-龥]{{0,1}}(?:庁|間|内|外))")),
-            ("agency", re.compile(rf"(?P<name>株式会社{_NAME}{{2,}})")),
-            (
-                "event",
-                re.compile(
-                    rf"(?P<name>(?:第{_N}回)?{_NAME}{{2,}}(?:会議|会合|ワークショップ|シンポジウム|セミナー|フォーラム|展示会|博覧会|サミット|見本市|対話)(?:[0-9]{{4}})?)"
-                ),
-            ),
-            (
-                "programme",
-                re.compile(
-                    r"(?P<name>「[^」]{2,40}(?:計画|プロジェクト|事業|プログラム|演習|構想|イニシアティブ|システム|基金|制度)」)"
-                ),
-            ),
-            (
-                "programme",
-                re.compile(
-                    rf"(?P<name>{_NAME}{{2,}}(?:プロジェクト|プログラム|イニシアティブ|演習|基金|パートナーシップ))"
-                ),
-            ),
-        ),
-        country_before=re.compile(r"(?:タイ王国|日本国|タイ国|日本|タイ)の?$"),
-        country_after=re.compile(r"(?!x)x"),
-        office=re.compile(
-            r"(?:特命全権)?(?:事務次官|総務審議官|国際審議官|審議官|副大臣|大臣政務官|大臣|局長|長官|総裁|理事長|事務総長|事務局長|大使|センター長|次官|課長|部長)"
-        ),
     )
+    names = JapaneseNames()
     instruments = InstrumentPatterns(
         kinds=(
             (
