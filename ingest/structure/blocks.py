@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from ingest.structure.headings import (
+    CAPTION,
+    HEADING_LENGTH,
+    annex_path,
+    headed_lines,
+    headings,
+    is_short,
+    letterheads,
+)
 from ingest.structure.labels import Head, Label, Outline
-from ingest.structure.lines import RULE, Line, is_dateline, is_reference, is_remark
+from ingest.structure.lines import RULE, Line, has_date, is_remark
 from kb.model import Kind
-from kb.numerals import ordinals
 
-HEADING_LENGTH = 60
-"""Characters that a heading line has at most."""
-
-CAPTION = re.compile(r"[（(][^（）()。]{1,60}[）)]")
-"""The heading of an article on a line of its own above it, as Japanese statutes have it."""
-
-SIGNED = re.compile(r"[(（]\s?(?:署名|signed|ลงนาม|sd\.?|signature)\s?[)）]", re.IGNORECASE)
+SIGNED = re.compile(
+    r"[(（\[]\s?(?:署名|signed|ลงนาม|ลงชื่อ|sd\.?|signature)\s?[)）\]]|ลง(?:ชื่อ|นาม)\s?[.…_]{3,}", re.IGNORECASE
+)
 """In place of a signature."""
 
-MARKED_HEADING = re.compile(r"[【《＜<〈［\[][^】》＞>〉］\]]{1,50}[】》＞>〉］\]]")
+PARTY_LENGTH = 150
+"""Characters of a line that names whom a signature is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +45,38 @@ class Block:
 
     @property
     def article(self) -> bool:
+        """Whether it takes the unlabelled lines after it."""
         return self.label is not None and self.label.article
 
 
 def body_blocks(rest: Sequence[Line], *, formal: bool) -> Iterator[Block]:
     """The lines after the opening as blocks, each the lines of one clause."""
     last = {(head.style, head.value): i for i, line in enumerate(rest) for head in line.heads if head.certain}
-    reader = _Reader(Outline(headed_styles(rest)), headings(rest), letterheads(rest), last, formal)
-    for i, line in enumerate(rest):
-        if block := reader.read(line, i, rest[i + 1] if i + 1 < len(rest) else None):
-            yield block
+    reader = _Reader(rest, Outline(), headed_lines(rest), headings(rest), letterheads(rest), last, formal)
+    for i in range(len(rest)):
+        reader.read(i)
+        yield from reader.done
+        reader.done.clear()
     if reader.block:
         yield reader.block
 
 
 @dataclass(slots=True)
 class _Reader:
-    """The block that is open while lines are read from top to bottom."""
+    """The block that is open while lines are read from top to bottom; those that are complete are ``done``."""
 
+    lines: Sequence[Line]
     outline: Outline
+    headed: frozenset[int]
     headings: frozenset[int]
     letterheads: frozenset[int]
     last: Mapping[tuple[str, int], int]
     """Where each label that carries a word stands last."""
     formal: bool
+    done: list[Block] = field(default_factory=list)
     block: Block | None = None
     closing: bool = False
+    """The closing formula has been read: what follows are signatures."""
     bare: bool = False
     """The open block is a heading that still takes a heading or its first paragraph."""
     greeting: bool = False
@@ -75,66 +86,56 @@ class _Reader:
     apart: bool = False
     """An unnumbered heading has ended what stood under the last article."""
     caption: str = ""
+    """The heading of the next article, which stood on a line of its own."""
     seen: int = 0
 
-    def read(self, line: Line, i: int, after: Line | None) -> Block | None:
-        """Take the next line; gives the block that is complete with the one before."""
-        if self._is_caption(line, after):
-            return self._begin(Block((line,), role="title"), caption=line.text[1:-1])
-        if i in self.letterheads:
-            return self._letterhead(line)
-        annex = line.language.annex.match(line.text)
-        if annex and not self._mid_signature(line):
-            return self._annex(line, annex)
-        label = self.outline.accept([head for head in line.heads if not self._jumps(head, i)])
-        if label and not (self.courtesy and not label.article):
-            self.closing = self.apart = False
-            role: Kind | None = "title" if label.division else None
-            path = label.path
-            return self._begin(Block((line,), label, path, role, caption=self.caption), bare=label.division)
-        if self.greeting and self.block:
-            self.greeting = False
-            return self._extend(line)
-        if line.language.salutation.match(line.text):
-            self.outline.close()
-            self.closing = False
-            block = self._begin(Block((line,)))
-            self.greeting = len(line.text) <= HEADING_LENGTH and not line.language.sentence_end.search(line.text)
-            return block
-        if self.courtesy and self.block and not is_remark(line):
-            if line.gap and line.language.addressee.match(line.text):
-                return self._begin(Block((line,), role="other"))
-            return self._extend(line)
-        if self.closing and self.block and not line.gap and SIGNED.match(line.text):
-            return self._extend(line)
-        if self._closes(line):
-            self.closing = True
-            block = self._begin(Block((line,), role="signature"))
-            self.courtesy = bool(line.language.courtesy.match(line.text))
-            return block
-        if self.block and self._takes(line, i):
-            return self._extend(line)
-        return self._paragraph(line, i)
+    def read(self, i: int) -> None:
+        """Take the next line: the first rule that knows it decides."""
+        line = self.lines[i]
+        rules = (
+            *(self._captions, self._heads_letter, self._annexes, self._labels, self._follows_greeting, self._greets),
+            *(self._follows_courtesy, self._closes, self._goes_on, self._paragraphs),
+        )
+        next(rule for rule in rules if rule(line, i))
 
-    def _paragraph(self, line: Line, i: int) -> Block | None:
-        """An unlabelled paragraph, or a heading or remark between paragraphs."""
-        self.outline.interrupt()
-        if self.closing and not is_remark(line):
-            return self._begin(Block((line,), role="signature"))
-        if is_remark(line):
-            return self._begin(Block((line,), role="other"))
-        if i in self.headings:
-            self.apart = True
-            return self._begin(Block((line,), role="title", heading=1), bare=True)
-        return self._begin(Block((line,), path="" if self.apart else self.outline.above or ""))
+    def _captions(self, line: Line, i: int) -> bool:
+        """``（目的）`` over an article."""
+        below = self.lines[i + 1].heads if i + 1 < len(self.lines) else ()
+        if not (CAPTION.fullmatch(line.text) and any(head.certain and not head.division for head in below)):
+            return False
+        return self._begin(Block((line,), role="title"), caption=line.text[1:-1])
 
-    def _letterhead(self, line: Line) -> Block | None:
+    def _heads_letter(self, line: Line, i: int) -> bool:
         """Address, reference and date of the next letter, or a remark above them."""
+        if i not in self.letterheads:
+            return False
         self.outline.close()
         self.closing = False
-        if self.block and self.block.role == "other" and not any(map(is_remark, (line, self.block.lines[-1]))):
+        begun = self.block and self.block.role == "other" and not self.courtesy
+        if begun and self.block and not any(map(is_remark, (line, self.block.lines[-1]))):
             return self._extend(line)
         return self._begin(Block((line,), role="other"))
+
+    def _annexes(self, line: Line, i: int) -> bool:
+        """The heading of an annex ends all lists."""
+        found = line.language.annex.match(line.text)
+        if not found or (self.closing and not line.gap):
+            return False
+        self.outline.close()
+        self.closing = self.apart = False
+        label = None
+        if found["label"]:
+            label = Label(found["label"], annex_path(found["n"]), 0, article=False, style="annex", division=True)
+        return self._begin(Block((line,), label, label.path if label else "", "title"), bare=True)
+
+    def _labels(self, line: Line, i: int) -> bool:
+        """A label that counts on begins a clause."""
+        label = self.outline.accept([head for head in line.heads if not self._jumps(head, i)], headed=i in self.headed)
+        if not label or (self.courtesy and not label.article):
+            return False
+        self.closing = self.apart = False
+        role: Kind | None = "title" if label.division else None
+        return self._begin(Block((line,), label, label.path, role, caption=self.caption), bare=label.division)
 
     def _jumps(self, head: Head, i: int) -> bool:
         """Whether a label leaps over one that is still to come: it is quoted, in a table or an amendment."""
@@ -143,49 +144,63 @@ class _Reader:
             return False
         return self.last.get((head.style, before + 1), -1) > i
 
-    def _begin(self, block: Block, *, bare: bool = False, caption: str = "") -> Block | None:
-        done, self.block = self.block, block
-        self.bare, self.greeting, self.courtesy, self.caption = bare, False, False, caption
-        self.seen += 1
-        return done
+    def _follows_greeting(self, line: Line, i: int) -> bool:
+        """The paragraph after a salutation."""
+        return self.greeting and self._extend(line)
 
-    def _extend(self, line: Line) -> None:
-        assert self.block is not None
-        self.block = replace(self.block, lines=(*self.block.lines, line))
-
-    def _annex(self, line: Line, found: re.Match[str]) -> Block | None:
+    def _greets(self, line: Line, i: int) -> bool:
+        """The salutation of a letter."""
+        if not line.language.salutation.match(line.text):
+            return False
         self.outline.close()
         self.closing = False
-        label = None
-        if found["label"]:
-            label = Label(found["label"], annex_path(found["n"]), 0, article=False, style="annex", division=True)
-        return self._begin(Block((line,), label, label.path if label else "", "title"), bare=True)
+        alone = len(line.text) <= HEADING_LENGTH and not line.language.sentence_end.search(line.text)
+        return self._begin(Block((line,)), greeting=alone)
 
-    def _is_caption(self, line: Line, after: Line | None) -> bool:
-        return bool(
-            after and CAPTION.fullmatch(line.text) and any(head.certain and not head.division for head in after.heads)
-        )
+    def _follows_courtesy(self, line: Line, i: int) -> bool:
+        """Signature and addressee under the close of a letter."""
+        if not self.courtesy or is_remark(line):
+            return False
+        if line.gap and line.language.addressee.match(line.text):
+            return self._begin(Block((line,), role="other"))
+        return self._extend(line)
 
-    def _mid_signature(self, line: Line) -> bool:
-        return self.closing and not line.gap
-
-    def _closes(self, line: Line) -> bool:
-        """Whether a line begins the closing formula or a signature block; only after something that can be closed."""
+    def _closes(self, line: Line, i: int) -> bool:
+        """The closing formula, or a signature block; only after something that can be closed."""
         body = self.closing or bool(self.outline.levels) or (self.formal and self.seen >= 3)
-        return body and bool(line.language.closing.match(line.text))
+        signed = bool(SIGNED.match(line.text))
+        if not body or not (signed or line.language.closing.match(line.text)):
+            return False
+        if self.closing and signed and (not line.gap or self._unsigned()):
+            return self._extend(line)
+        self.closing = True
+        courtesy = bool(line.language.courtesy.match(line.text))
+        return self._begin(Block((line,), role="signature"), courtesy=courtesy)
 
-    def _takes(self, line: Line, i: int) -> bool:
-        """Whether an unlabelled line goes on with the clause before it."""
+    def _unsigned(self) -> bool:
+        """Whether the open block only says whom the signature is for: name and office are still to come."""
         assert self.block is not None
+        first, last = self.block.lines[0], self.block.lines[-1]
+        named = bool(first.language.closing.match(first.text)) and not re.search(r"[.。]\s*$", first.text)
+        blank = all(RULE.fullmatch(line.text) or SIGNED.match(line.text) for line in self.block.lines[1:])
+        short = len(first.text) <= PARTY_LENGTH and not has_date(first)
+        return bool(RULE.fullmatch(last.text)) or (named and blank and short)
+
+    def _goes_on(self, line: Line, i: int) -> bool:
+        """An unlabelled line that belongs to the clause before it."""
+        if self.block is None:
+            return False
         if self.closing:
-            return not line.gap or bool(RULE.fullmatch(self.block.lines[-1].text))
+            return (not line.gap or self._unsigned()) and self._extend(line)
         if is_remark(line):
             return False
         if self.bare:
-            return self._takes_under_heading(line, i)
-        return self.block.article and (i not in self.headings or len(self.block.lines) == 1)
+            return self._under_heading(line, i)
+        bare = self.block.label is not None and self.block.lines[-1].text == self.block.label.text
+        above = i in self.headings and line.gap and len(self.block.lines) > 1
+        return (bare or (self.block.article and not above)) and self._extend(line)
 
-    def _takes_under_heading(self, line: Line, i: int) -> bool:
+    def _under_heading(self, line: Line, i: int) -> bool:
         """A chapter or an annex takes the heading on its next line; an unnumbered heading takes its first paragraph."""
         assert self.block is not None
         first = self.block.lines[-1]
@@ -194,106 +209,35 @@ class _Reader:
             if i in self.headings:
                 return False
             self.block = replace(self.block, role=None)
-            return True
+            return self._extend(line)
         alone = self.block.label is None or len(first.text) <= len(self.block.label.text) + 2
-        return alone and is_short(line) and not CAPTION.fullmatch(line.text)
+        return alone and is_short(line) and not CAPTION.fullmatch(line.text) and self._extend(line)
 
+    def _paragraphs(self, line: Line, i: int) -> bool:
+        """An unlabelled paragraph, or a heading or remark between paragraphs."""
+        self.outline.interrupt()
+        if is_remark(line):
+            return self._begin(Block((line,), role="other"))
+        if self.closing:
+            return self._begin(Block((line,), role="signature"))
+        if i in self.headings:
+            self.apart = True
+            return self._begin(Block((line,), role="title", heading=1), bare=True)
+        return self._begin(Block((line,), path="" if self.apart else self.outline.above or ""))
 
-LETTERHEAD_LENGTH = 80
-LETTERHEAD_LINES = 8
+    def _begin(
+        self, block: Block, *, bare: bool = False, greeting: bool = False, courtesy: bool = False, caption: str = ""
+    ) -> bool:
+        """Open a block; the one before it is complete."""
+        if self.block:
+            self.done.append(self.block)
+        self.block, self.seen = block, self.seen + 1
+        self.bare, self.greeting, self.courtesy, self.caption = bare, greeting, courtesy, caption
+        return True
 
-
-def letterheads(rest: Sequence[Line]) -> frozenset[int]:
-    """The lines of address, reference and date above each salutation: from the first remark, reference or dateline on
-    of the short lines there."""
-    found: set[int] = set()
-    for at, line in enumerate(rest):
-        if not line.language.salutation.match(line.text):
-            continue
-        first = at
-        for i in range(at - 1, max(-1, at - 1 - LETTERHEAD_LINES), -1):
-            above = rest[i]
-            if len(above.text) > LETTERHEAD_LENGTH or above.language.courtesy.match(above.text):
-                break
-            if is_remark(above) or is_reference(above) or is_dateline(above):
-                first = i
-        found.update(range(first, at))
-    return frozenset(found)
-
-
-def annex_path(number: str) -> str:
-    """The place of an annex: its number in digits, or its letter."""
-    counts = ordinals(number)
-    return str(counts.get("number") or counts.get("roman") or number)
-
-
-def is_short(line: Line) -> bool:
-    """Whether a line could be a heading by its form."""
-    return (
-        len(line.text) <= HEADING_LENGTH
-        and not line.language.sentence_end.search(line.text)
-        and not line.language.predicate.search(line.text)
-        and not RULE.fullmatch(line.text)
-    )
-
-
-def headed_styles(rest: Sequence[Line]) -> frozenset[str]:
-    """The styles of lists whose labels bear headings: most of them are short and an unlabelled line follows.
-
-    ``3. Information to be shared`` over a paragraph is an article; the last item of a list before the next paragraph
-    of a report is none, and neither are the items before it.
-    """
-    outline = Outline()
-    labels = [outline.accept(line.heads) for line in rest]
-    counts: dict[str, list[int]] = {}
-    for line, label, follower in zip(rest, labels, [*labels, None][1:], strict=True):
-        if label:
-            short = len(line.text) <= HEADING_LENGTH + len(label.text)
-            counts.setdefault(label.style, []).append(short and follower is None and line is not rest[-1])
-    return frozenset(style for style, heads in counts.items() if len(heads) > 1 and sum(heads) > len(heads) / 2)
-
-
-def headings(rest: Sequence[Line]) -> frozenset[int]:
-    """The lines that are headings without a number: short, without a predicate, over something longer, and in good
-    company, since one short line alone may be anything."""
-    articles = any(head.certain and not head.division for line in rest for head in line.heads)
-    found = set()
-    for i, (line, after) in enumerate(zip(rest, rest[1:], strict=False)):
-        if MARKED_HEADING.fullmatch(line.text) or (stands_over(line, after) and (
-            not articles or any(head.certain for head in after.heads) or (line.gap and len(after.text) > FULL)
-        )):
-            found.add(i)
-    named = {i for i in found if names_matter(rest[i])}
-    return frozenset(found if len(found) >= 2 else named)
-
-
-FULL = 60
-"""Characters from which on a paragraph is no heading or item."""
-
-
-def stands_over(line: Line, after: Line) -> bool:
-    """Whether a line reads as the heading of the next."""
-    if (
-        line.heads
-        or line.text[0] in QUOTES
-        or not is_short(line)
-        or line.language.closing.match(line.text)
-        or REMARKS.fullmatch(line.text)
-    ):
-        return False
-    if line.language.salutation.match(line.text) or line.language.annex.match(line.text):
-        return False
-    return bool(after.heads) or (len(after.text) > 1.5 * len(line.text) and not is_short(after))
-
-
-QUOTES = "“\"「『‘'"
-"""What defined terms begin with, and headings do not."""
-
-REMARKS = re.compile(r"[(（\[].*[)）\]]|.*\d.*")
-"""Remarks and lines with figures (dates, addresses) are no headings."""
-
-
-def names_matter(line: Line) -> bool:
-    """Whether a line is made of the words that head clauses of some kind, or is marked as a heading."""
-    heading = any(cue.where == "heading" and cue.pattern.search(line.text) for cue in line.language.cues)
-    return heading or bool(MARKED_HEADING.fullmatch(line.text))
+    def _extend(self, line: Line) -> bool:
+        """Take a line into the open block."""
+        assert self.block is not None
+        self.block = replace(self.block, lines=(*self.block.lines, line))
+        self.greeting = False
+        return True

@@ -19,7 +19,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.structure.blocks import HEADING_LENGTH, Block, body_blocks
+from ingest.structure.blocks import Block, body_blocks
+from ingest.structure.headings import HEADING_LENGTH
 from ingest.structure.kinds import Unkinded
 from ingest.structure.labels import Label
 from ingest.structure.lines import Line, lines

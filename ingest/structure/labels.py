@@ -54,6 +54,8 @@ class Label:
     article: bool
     style: str
     division: bool = False
+    series: int = 0
+    """The list it belongs to, counted from 1 in a text."""
 
 
 @dataclass(slots=True)
@@ -63,22 +65,26 @@ class _Level:
     path: str
     article: bool
     bullet: bool
+    series: int
 
 
 @dataclass(slots=True)
 class Outline:
-    """The lists that are open while a text is read from top to bottom; lists of a ``headed`` style are articles."""
+    """The lists that are open while a text is read from top to bottom."""
 
-    headed: frozenset[str] = frozenset()
     levels: list[_Level] = field(default_factory=list)
     interrupted: bool = False
+    series: int = 0
+    headed: bool = False
+    """Whether the label that is read next bears a heading, which makes it an article."""
 
     def read(self, line: str) -> Label | None:
         """The label at the head of the next line, or ``None`` where the line has none that counts on."""
         return self.accept(heads(line))
 
-    def accept(self, possible: Sequence[Head]) -> Label | None:
+    def accept(self, possible: Sequence[Head], *, headed: bool = False) -> Label | None:
         """The label that one of the ways to read a line's head gives here."""
+        self.headed = headed
         for accept in (self._divides, self._continues, self._begins, self._believed, self._lists):
             for head in possible:
                 if label := accept(head):
@@ -177,6 +183,9 @@ class Outline:
         return depth == 0 or self.levels[depth - 1].path == above or self.levels[depth - 1].path.endswith(f".{above}")
 
     def _open(self, head: Head, depth: int) -> Label:
+        goes_on = depth < len(self.levels) and self.levels[depth].style == head.style and head.value > 1
+        series = self.levels[depth].series if goes_on else self.series + 1
+        self.series = max(self.series, series)
         del self.levels[depth:]
         self.interrupted = False
         above = self.levels[-1].path if self.levels else ""
@@ -184,9 +193,9 @@ class Outline:
         prefix = ".".join(map(str, head.values[:-1]))
         nested = bool(prefix) and (above == prefix or above.endswith(f".{prefix}"))
         path = f"{above}.{head.symbol}" if above and (nested or len(head.values) == 1) else own
-        article = head.certain or head.style in self.headed
-        self.levels.append(_Level(head.style, head.value, path, article, head.bullet))
-        return Label(head.label, path, depth, article, head.style)
+        article = head.certain or self.headed
+        self.levels.append(_Level(head.style, head.value, path, article, head.bullet, series))
+        return Label(head.label, path, depth, article, head.style, series=series)
 
 
 def heads(line: str) -> list[Head]:
@@ -195,7 +204,7 @@ def heads(line: str) -> list[Head]:
 
 
 MAY_BE_LABEL = re.compile(
-    r"\S{0,6}[\s　]?\S{0,3}[0-9๐-๙０-９〇一二三四五六七八九十百千元]|[(（]\S{1,4}[)）]|[ก-ฮア-ンｱ-ﾝA-Za-zⅠ-ⅻＡ-Ｚａ-ｚ]{1,5}[.．)）、\s　]"
+    r"\S{0,16}[\s　]{0,3}\S{0,3}[0-9๐-๙０-９〇一二三四五六七八九十百千元]|[(（]\S{1,4}[)）]|[ก-ฮア-ンｱ-ﾝA-Za-zⅠ-ⅻＡ-Ｚａ-ｚ]{1,5}[.．)）、\s　]"
     r"|[^\w\s]|[①-⑳]|\w+(?:\s\w+)?\s+(?:\d|[IVXLivxl]|[A-Za-zก-ฮ]\b)"
 )
 """What every label begins with: most lines are none, and need not be held against each form."""

@@ -22,6 +22,9 @@ REFERENCE = re.compile(
 )
 """The number of a letter or of a press release."""
 
+NAVIGATION = re.compile(r"(?:[^|｜›»>\n]{1,30}[|｜›»>]\s*){3,}[^|｜›»>\n]{0,30}|[-–—－]\s?[0-9๐-๙０-９]{1,3}\s?[-–—－]")
+"""The menu of a page, or its number."""
+
 DATED_LENGTH = 60
 """Characters that a line of place, date and number has at most."""
 
@@ -54,9 +57,16 @@ def lines(text: str) -> list[Line]:
         words = match.group()
         gap = text.count("\n", before, match.start()) > 1
         before = match.end()
-        if not any(language.boilerplate.fullmatch(words) for language in LANGUAGES.values()):
+        if not is_furniture(words):
             found.append(Line(match.start(), match.end(), words, detect(words), gap, tuple(heads(words))))
     return found
+
+
+def is_furniture(words: str) -> bool:
+    """Whether a line belongs to the page around the text."""
+    return bool(NAVIGATION.fullmatch(words)) or any(
+        language.boilerplate.fullmatch(words) for language in LANGUAGES.values()
+    )
 
 
 def is_remark(line: Line) -> bool:
@@ -67,6 +77,16 @@ def is_remark(line: Line) -> bool:
 def is_reference(line: Line) -> bool:
     """Whether a line is the number of a letter."""
     return bool(REFERENCE.fullmatch(line.text))
+
+
+def has_date(line: Line) -> bool:
+    """Whether a date stands in a line."""
+    return any(
+        form.pattern.search(line.text)
+        for language in LANGUAGES.values()
+        for form in language.facts.dates
+        if "month" in form.pattern.groupindex
+    )
 
 
 def is_dateline(line: Line) -> bool:

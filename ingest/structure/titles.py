@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.structure.blocks import MARKED_HEADING, Block, letterheads
+from ingest.structure.blocks import Block
+from ingest.structure.headings import MARKED_HEADING, letterheads, names_matter, stands_over
 from ingest.structure.kinds.lexicon import kind_in_words
 from ingest.structure.labels import Outline
 from ingest.structure.lines import Line, is_dateline, is_reference, is_remark
@@ -72,7 +73,7 @@ def title_lines(every: Sequence[Line]) -> int:
     """How many lines stand before the first label, preamble or full sentence; at least one where there are two, unless
     the text begins in its middle, with an article or a long sentence."""
     count = 0
-    for line in every:
+    for line, after in zip(every, [*every[1:], None], strict=True):
         sentence = len(line.text) > TITLE_LINE_LENGTH and line.language.sentence_end.search(line.text)
         if not count and (sentence or any(head.certain for head in line.heads)):
             return 0
@@ -82,9 +83,9 @@ def title_lines(every: Sequence[Line]) -> int:
             or line.language.sentence_end.search(line.text)
             or line.language.annex.match(line.text)
             or kind_in_words(line.text, line.code) in ("preamble", "signature")
-            or is_dateline(line)
-            or is_reference(line)
+            or (line.gap and (is_dateline(line) or is_reference(line)))
             or MARKED_HEADING.fullmatch(line.text)
+            or (line.gap and after and stands_over(line, after) and names_matter(line))
         ):
             break
         count += 1

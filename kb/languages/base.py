@@ -41,6 +41,14 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A clause whose kind is known."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DateForm:
     """One form of date. Groups ``era`` (or ``era_after``), ``year``, ``month``, ``day``, and for the end of a range the same with ``to_``;
     any may be absent, and an end takes from the other what it leaves out.
@@ -137,6 +145,8 @@ class Language(Protocol):
     """One letter of the language's script."""
     labels: tuple[LabelForm, ...]
     cues: tuple[Cue, ...]
+    examples: tuple[Example, ...]
+    """Clauses of each kind, to which others are likened."""
     boilerplate: re.Pattern[str]
     """A line that belongs to the page around a text, not to the text."""
     sentence_end: re.Pattern[str]
@@ -175,13 +185,19 @@ class Language(Protocol):
 
 
 @cache
-def load_cues(package: str) -> tuple[Cue, ...]:
-    """The kind lexicon of a language: ``kinds.tsv`` beside its module, which an expert can read and edit.
+def _lexicon(package: str) -> tuple[dict[str, str], ...]:
+    """The lines of the kind lexicon of a language: ``kinds.tsv`` beside its module, which an expert can read and edit.
 
-    Columns: kind, where (heading, start, text), weight, pattern (a regular expression, case ignored).
+    Columns: kind, where, weight, pattern. ``where`` says where the pattern (a regular expression, case ignored) must
+    stand: heading, start, text; the pattern of an ``example`` is the words of a clause of that kind.
     """
     lines = (resources.files(package) / "kinds.tsv").read_text(encoding="utf-8").splitlines()
     table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(table)
+
+
+def load_cues(package: str) -> tuple[Cue, ...]:
+    """The words that speak for kinds in a language."""
     return tuple(
         Cue(
             kind=line["kind"],  # type: ignore[arg-type]  # tests/kb/languages checks every line of every lexicon
@@ -189,7 +205,17 @@ def load_cues(package: str) -> tuple[Cue, ...]:
             weight=float(line["weight"]),
             pattern=re.compile(line["pattern"], re.IGNORECASE),
         )
-        for line in table
+        for line in _lexicon(package)
+        if line["where"] != "example"
+    )
+
+
+def load_examples(package: str) -> tuple[Example, ...]:
+    """The examples of kinds in a language."""
+    return tuple(
+        Example(line["kind"], line["pattern"])  # type: ignore[arg-type]
+        for line in _lexicon(package)
+        if line["where"] == "example"
     )
 
 

@@ -9,12 +9,19 @@ from kb.numerals import CIRCLED, DIGITS
 
 END = r"(?=[\s　]|$)"
 
+UNITS = (
+    r"(?:น\.|นาฬิกา|ล้าน|พัน|หมื่น|แสน|บาท|เยน|เปอร์เซ็นต์|ร้อยละ|กิโล|เมตร|เท่า|万|億|兆|円|倍|％|%|度|時|million|billion|thousand"
+    r"|trillion|per ?cent|hrs?\b|hours?\b|a\.m|p\.m|km\b|kg\b|tons?\b|tonnes|met(?:re|er)s|baht|yen|days\b|months\b|years\b)"
+)
+"""What makes a figure of a number at the start of a line: ``4.2 million``, ``10.30 น.``"""
+
 COMMON_LABELS = (
     LabelForm(
         "decimal",
-        re.compile(rf"(?P<label>(?P<n>{DIGITS}{{1,3}}(?:[.．]{DIGITS}{{1,3}})+)[.．]?)(?=[\s　])(?!\s*(?:น\.|นาฬิกา))"),
+        re.compile(rf"(?P<label>(?P<n>{DIGITS}{{1,3}}(?:[.．]{DIGITS}{{1,3}})+)[.．]?)(?=[\s　])(?!\s*{UNITS})"),
     ),
     LabelForm("dot", re.compile(rf"(?P<label>(?P<n>{DIGITS}{{1,3}})[.．])(?![0-9๐-๙０-９])")),
+    LabelForm("dot", re.compile(rf"(?P<label>(?P<n>{DIGITS}{{1,3}})．)(?={DIGITS}{{4}}年)")),
     LabelForm("half-bracket", re.compile(rf"(?P<label>(?P<n>{DIGITS}{{1,3}})[)）])")),
     LabelForm("brackets", re.compile(rf"(?P<label>[(（](?P<n>{DIGITS}{{1,3}})[)）])")),
     LabelForm("circle", re.compile(rf"(?P<label>(?P<n>[{CIRCLED}]))")),

@@ -4,9 +4,10 @@ compared in the space of a multilingual encoder. A person's corrections are exam
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from kb.languages import LANGUAGES
+from kb.languages.base import Example
 from kb.model import Evidence, Kind
 
 if TYPE_CHECKING:
@@ -36,14 +37,6 @@ class Clause(Protocol):
     def heading(self) -> str: ...
     @property
     def body(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A clause of a kind that is known."""
-
-    kind: Kind
-    text: str
 
 
 class Examples:
@@ -82,3 +75,8 @@ class Examples:
 def words_of(clause: Clause) -> str:
     """A clause's words with its heading, as the examples have them."""
     return f"{clause.heading}: {clause.body}" if clause.heading and clause.heading != clause.body else clause.body
+
+
+def packaged() -> tuple[Example, ...]:
+    """The examples of all lexicons."""
+    return tuple(example for language in LANGUAGES.values() for example in language.examples)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, split_at
+from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, load_examples, split_at
 from kb.languages.english.names import EnglishNames
 from kb.languages.english.values import AMOUNTS, CURRENCIES, DATES, MONTHS, PERIODS, common_year
 from kb.model import LanguageCode, Span
@@ -38,6 +38,7 @@ class English:
         ),
     )
     cues = load_cues(__name__)
+    examples = load_examples(__name__)
     boilerplate = re.compile(
         r"\s*(?:share (?:this|on)\b|print(?: this)? (?:page|article)?\s*$|tweet\s*$|back to (?:top|list)|related (?:articles|news|links)"
         r"|text size\b|home\s*[>›»|]|skip to\b|share\s*[:：]|font size\b|last updated\b|page \d+( of \d+)?\s*$|views?\s*:?\s*\d+\s*$|copyright\b|©).*",
@@ -146,5 +147,5 @@ COMMON_LEAST = 60
 _NO_WORD = re.compile(r"[b-df-hj-np-tv-xz]{4,}|[a-z]+[A-Z]+[a-z]\w*|[A-Z]{2,}[a-z]+[A-Z]\w*|\w*(?:([a-z])\1\1)\w*")
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Co|Ltd|Inc|No|Nos|Art|Arts|Para|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|cf|vs|U\.S|[A-Z])|(?:^|\s)(?:\d{1,3}|[a-z]))\.$"
+    r"(?:\b(?:Co|Ltd|Inc|No|Nos|Art|Arts|Para|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|cf|vs|hrs?|U\.S|[A-Z])|(?:^|\s)(?:\d{1,3}|[a-z]))\.$"
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, split_at
+from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, load_examples, split_at
 from kb.languages.common import END
 from kb.languages.japanese.names import JapaneseNames
 from kb.languages.japanese.values import AMOUNTS, CURRENCIES, DATES, PERIODS, common_year
@@ -59,12 +59,13 @@ class Japanese:
         LabelForm("kana", re.compile(rf"(?P<label>(?P<n>[{AIUEO_LIST}{IROHA_LIST}])[.．、]?){END}")),
     )
     cues = load_cues(__name__)
+    examples = load_examples(__name__)
     boilerplate = re.compile(
         r"\s*(?:この(?:記事|ページ)を(?:シェア|印刷|共有)|本文へ[\s　]*[｜|]|ホーム[\s　]*[＞>›»]|文字サイズ|シェアする|ページの?(?:先頭|トップ)(?:へ|に)|関連(?:リンク|記事)|印刷用|最終更新|閲覧数|前のページ).*"
     )
     sentence_end = re.compile(r"[。：:；;]\s*[」』）)]*\s*$")
     closing = re.compile(
-        r"\s*(?:以上の証拠として|本(?:使|大臣|官)は、以上を申し進める|敬具|[^\n]{0,30}閣下に向かって敬意を表し|(?=[^\n]{0,140}(?:年[^\n]{1,6}月|において))[^\n]{2,140}(?:署名|作成|発出)(?:し|さ|され)た(?:。|\s*$)"
+        r"\s*(?:以上の証拠として|本(?:使|大臣|官)は、以上を申し進める|敬具|[^\n]{0,30}閣下に向かって敬意を表し|(?=[^\n]{0,140}(?:年[^\n]{1,6}月|において))[^\n]{2,140}(?:署名|作成|発出)(?:し|さ|され|す)[たる](?:。|\s*$)|[^\n。]{2,60}[（(]署名[）)]\s*$"
         r"|[^\n]{2,60}(?:のために|を代表して|代表)\s*(?:$|\n)|（署名）|\(署名\))"
     )
     courtesy = re.compile(r"\s*(?:本(?:使|大臣|官)は、以上を申し進める|[^\n]{0,30}閣下に向かって敬意を表し|敬具)")
@@ -76,7 +77,9 @@ class Japanese:
     salutation = re.compile(
         r"\s*(?:(?:書簡をもって|以書簡)?(?:本?使は、?)?(?:書簡をもって)?啓上|拝啓|謹啓|閣下(?:[、。]|$)|[^\n]{0,40}書簡をもって(?:啓上|申し進め))"
     )
-    predicate = re.compile(r"[。、]|(?:する|した|した。|ます|ました|である|される|された|こと)[\s　]*$")
+    predicate = re.compile(
+        r"。|[はがをしてり]、|、$|(?:する|した|した。|ます|ました|である|される|された|こと)[\s　]*$"
+    )
     report = re.compile(
         r"議事(?:要旨|録|概要)|報道発表|お知らせ|プレスリリース|ニュース|会合の?(?:開催|結果)|(?:を|に)(?:署名|締結|発出|開催|公表|決定)|署名(?:しました|へ|式)|について$|の(?:署名|締結|開催)$"
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, split_at
+from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, load_examples, split_at
 from kb.languages.thai.names import ThaiNames
 from kb.languages.thai.values import AMOUNTS, CURRENCIES, DATES, MONTHS, PERIODS, common_year
 from kb.model import LanguageCode, Span
@@ -53,13 +53,14 @@ class Thai:
         LabelForm("thai-half-bracket", re.compile(rf"(?P<label>(?P<n>[{THAI_LIST}])\))(?=\s)")),
     )
     cues = load_cues(__name__)
+    examples = load_examples(__name__)
     boilerplate = re.compile(
         r"\s*(?:แชร์|หน้าแรก\s*[>›»]|ขนาดตัวอักษร|พิมพ์หน้านี้|กลับ(?:ไป)?(?:หน้าหลัก|ด้านบน)|จำนวนผู้(?:เข้าชม|อ่าน)|ข่าวที่เกี่ยวข้อง|สงวนลิขสิทธิ์|ปรับปรุงล่าสุด|อ่านต่อ).*"
     )
     sentence_end = re.compile(r"(?:[.;:”\"]|ดังนี้|ต่อไปนี้|ได้แก่)\s*$")
     closing = re.compile(
         r"\s*(?:ลงนาม(?!ใน|โดย|แล้ว)|ทำขึ้น|ทำที่|ทำ ณ|ขอแสดงความนับถือ|ข้าพเจ้าขอถือโอกาสนี้|ขอ\s?(?:ฯพณฯ|ท่าน)?\s?(?:ได้)?โปรดรับ|ผู้รับสนองพระบรมราชโองการ|จัดทำขึ้น ณ|ออก ณ|ในการนี้ผู้ลงนาม|เพื่อเป็นพยาน|เพื่อเป็นหลักฐาน|สำหรับ(?:กระทรวง|กรม|สำนักงาน|ศูนย์|ฝ่าย|รัฐบาล|องค์การ|สถาบัน|มหาวิทยาลัย|การ(?:รถไฟ|ไปรษณีย์|ท่าเรือ|ไฟฟ้า))(?=[^\n]{0,120}$)|(?:ในนาม|แทน(?:กระทรวง|กรม|สำนักงาน))(?=[^\n]{0,120}$)(?![^\n]*ข้าพเจ้า)"
-        r"|ฝ่าย(?:ไทย|ญี่ปุ่น)\s*$|\(ลงนาม\)|ประกาศ ณ)"
+        r"|ฝ่าย(?:ไทย|ญี่ปุ่น)\s*$|\(ลงนาม\)|\(?ลงชื่อ|ประกาศ ณ)"
     )
     courtesy = re.compile(
         r"\s*(?:ข้าพเจ้าขอถือโอกาสนี้|ขอ\s?(?:ฯพณฯ|ท่าน)?\s?(?:ได้)?โปรดรับ|ผู้รับสนองพระบรมราชโองการ|ขอ\s?ฯพณฯ\s?(?:ได้)?โปรดรับ|ขอแสดงความนับถือ)"
@@ -71,7 +72,7 @@ class Thai:
     )
     salutation = re.compile(r"\s*(?:ฯพณฯ\s*[,]?\s*$|เรียน\s|กราบเรียน|ท่าน(?:รัฐมนตรี|เอกอัครราชทูต)\s*$|พณฯ)")
     predicate = re.compile(
-        r"จะ|หมาย(?:ความว่า|ถึง)|ต้อง|ได้|ให้(?!บริการ)|มีความเห็น|เห็นชอบ|ตกลง|รับทราบ|(?:ดังนี้|ดังต่อไปนี้|ได้แก่)\s*:?\s*$|\sคือ\s|เป็น"
+        r"จะ|หมาย(?:ความว่า|ถึง)|ต้อง|ได้|ให้(?!บริการ)|มีความเห็น|เห็นชอบ|ตกลง|รับทราบ|(?:ดังนี้|ดังต่อไปนี้|ได้แก่)\s*:?\s*$|\sคือ\s|(?<!ความ)เป็น(?!มา)"
     )
     report = re.compile(
         r"รายงานการประชุม|บันทึกการประชุม|สรุปผล|สรุปการ|ข่าว|แถลงข่าว|ครม\.|คณะรัฐมนตรี|เห็นชอบ|อนุมัติ|ลงนาม|หารือ|ร่วมกัน|เผย|เดินหน้า|จับมือ|ติดตาม|เตรียม"

@@ -1,0 +1,118 @@
+"""Which lines are headings or the heads of letters, before it is known what block they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.structure.labels import Outline
+from ingest.structure.lines import RULE, Line, is_dateline, is_reference, is_remark
+from kb.numerals import ordinals
+
+HEADING_LENGTH = 60
+"""Characters that a heading line has at most."""
+
+CAPTION = re.compile(r"[(（][^（）()。]{1,60}[）)]")
+"""The heading of an article on a line of its own above it, as Japanese statutes have it."""
+
+MARKED_HEADING = re.compile(r"[【《＜<〈［\[][^】》＞>〉］\]]{1,50}[】》＞>〉］\]]")
+
+LETTERHEAD_LENGTH = 80
+LETTERHEAD_LINES = 8
+
+
+def letterheads(rest: Sequence[Line]) -> frozenset[int]:
+    """The lines of address, reference and date above each salutation: from the first remark, reference or dateline on
+    of the short lines there."""
+    found: set[int] = set()
+    for at, line in enumerate(rest):
+        if not line.language.salutation.match(line.text):
+            continue
+        first = at
+        for i in range(at - 1, max(-1, at - 1 - LETTERHEAD_LINES), -1):
+            above = rest[i]
+            if len(above.text) > LETTERHEAD_LENGTH or above.language.courtesy.match(above.text):
+                break
+            if is_remark(above) or is_reference(above) or is_dateline(above):
+                first = i
+        found.update(range(first, at))
+    return frozenset(found)
+
+
+def annex_path(number: str) -> str:
+    """The place of an annex: its number in digits, or its letter."""
+    counts = ordinals(number)
+    return str(counts.get("number") or counts.get("roman") or number)
+
+
+def is_short(line: Line) -> bool:
+    """Whether a line could be a heading by its form."""
+    return (
+        len(line.text) <= HEADING_LENGTH
+        and not line.language.sentence_end.search(line.text)
+        and not line.language.predicate.search(line.text)
+        and not RULE.fullmatch(line.text)
+    )
+
+
+def headed_lines(rest: Sequence[Line]) -> frozenset[int]:
+    """The lines whose labels bear headings: most of their list, or of all lists of its style, are short and an
+    unlabelled line follows.
+
+    ``3. Information to be shared`` over a paragraph is an article; the last item of a list before the next paragraph
+    of a report is none, and neither are the items before it.
+    """
+    outline = Outline()
+    labels = [outline.accept(line.heads) for line in rest]
+    counts: dict[str | int, list[int]] = {}
+    for line, label, follower in zip(rest, labels, [*labels, None][1:], strict=True):
+        if label:
+            short = len(line.text) <= HEADING_LENGTH + len(label.text)
+            heads = short and follower is None and line is not rest[-1]
+            counts.setdefault(label.style, []).append(heads)
+            counts.setdefault(label.series, []).append(heads)
+    headed = {key for key, heads in counts.items() if len(heads) > 1 and sum(heads) > len(heads) / 2}
+    return frozenset(i for i, label in enumerate(labels) if label and {label.style, label.series} & headed)
+
+
+def headings(rest: Sequence[Line]) -> frozenset[int]:
+    """The lines that are headings without a number: short, without a predicate, over something longer, and in good
+    company, since one short line alone may be anything."""
+    articles = any(head.certain and not head.division for line in rest for head in line.heads)
+    found = set()
+    for i, (line, after) in enumerate(pairwise(rest)):
+        if MARKED_HEADING.fullmatch(line.text) or (
+            stands_over(line, after) and (not articles or any(head.certain for head in after.heads) or line.gap)
+        ):
+            found.add(i)
+    named = {i for i in found if names_matter(rest[i])}
+    return frozenset(found if len(found) >= 2 else named)
+
+
+def stands_over(line: Line, after: Line) -> bool:
+    """Whether a line reads as the heading of the next."""
+    if (
+        line.heads
+        or line.text[0] in QUOTES
+        or not is_short(line)
+        or line.language.closing.match(line.text)
+        or REMARKS.fullmatch(line.text)
+    ):
+        return False
+    if line.language.salutation.match(line.text) or line.language.annex.match(line.text):
+        return False
+    return bool(after.heads) or (len(after.text) > 1.5 * len(line.text) and not is_short(after))
+
+
+QUOTES = "“\"「『‘'"
+"""What defined terms begin with, and headings do not."""
+
+REMARKS = re.compile(r"[(（\[].*[)）\]]|.*\d.*")
+"""Remarks and lines with figures (dates, addresses) are no headings."""
+
+
+def names_matter(line: Line) -> bool:
+    """Whether a line is made of the words that head clauses of some kind, or is marked as a heading."""
+    heading = any(cue.where == "heading" and cue.pattern.search(line.text) for cue in line.language.cues)
+    return heading or bool(MARKED_HEADING.fullmatch(line.text))
