@@ -15,8 +15,8 @@ def read_clauses(text: str, document: str, examples: Examples | None = None) -> 
 
     Without ``examples`` kinds are told by the lexicon and by place alone.
     """
-    cuts = cut_clauses(text)
-    kinds = tell_kinds([cut.asked for cut in cuts], examples)
+    cuts, genre = cut_clauses(text)
+    kinds = tell_kinds([cut.asked for cut in cuts], genre, examples)
     return tuple(
         Clause(
             id=clause_id(document, cut.start, cut.end),

@@ -182,7 +182,9 @@ class _Reader:
         assert self.block is not None
         first, last = self.block.lines[0], self.block.lines[-1]
         named = bool(first.language.closing.match(first.text)) and not re.search(r"[.。]\s*$", first.text)
-        blank = all(RULE.fullmatch(line.text) or SIGNED.match(line.text) for line in self.block.lines[1:])
+        blank = not any(line.gap for line in self.block.lines[1:]) and not any(
+            RULE.fullmatch(line.text) or SIGNED.match(line.text) for line in self.block.lines[1:]
+        )
         short = len(first.text) <= PARTY_LENGTH and not has_date(first)
         return bool(RULE.fullmatch(last.text)) or (named and blank and short)
 

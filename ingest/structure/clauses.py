@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 
 from ingest.structure.blocks import Block, body_blocks
 from ingest.structure.headings import HEADING_LENGTH
-from ingest.structure.kinds import Unkinded
+from ingest.structure.kinds import Genre, Unkinded
 from ingest.structure.labels import Label
 from ingest.structure.lines import Line, lines
 from ingest.structure.titles import block_words, instrument_kind, opening
@@ -39,8 +39,8 @@ class Cut:
     asked: Unkinded
 
 
-def cut_clauses(text: str) -> list[Cut]:
-    """The clauses of a text, see the module's guarantees."""
+def cut_clauses(text: str) -> tuple[list[Cut], Genre]:
+    """The clauses of a text, see the module's guarantees, and its genre."""
     every = lines(text)
     front, count = opening(every)
     formal = is_instrument(front, every[count:])
@@ -55,7 +55,16 @@ def cut_clauses(text: str) -> list[Cut]:
             cuts.append(to_cut(text, part, places.get(block.path.rpartition(".")[0])))
         if block.label:
             places[block.path] = len(cuts) - 1
-    return cuts
+    return cuts, genre_of(front, formal=formal)
+
+
+def genre_of(front: Sequence[Block], *, formal: bool) -> Genre:
+    """Whether a text is an instrument, a statute or a report."""
+    titles = [block_words(block) for block in front if block.role == "title"]
+    named = any(instrument_kind(words) for words in titles)
+    if not named and any(LANGUAGES[detect(words)].statute.search(words) for words in titles[:1]):
+        return "statute"
+    return "instrument" if formal else "report"
 
 
 def is_instrument(front: Sequence[Block], rest: Sequence[Line]) -> bool:

@@ -163,6 +163,8 @@ class Language(Protocol):
     """How the body of a letter begins; what stands above it is address and date."""
     predicate: re.Pattern[str]
     """What sentences have and headings do not."""
+    statute: re.Pattern[str]
+    """What the title of an act or regulation has."""
     report: re.Pattern[str]
     """What the title of a report or of minutes has, though it may name an instrument too."""
     impossible: re.Pattern[str]

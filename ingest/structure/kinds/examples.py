@@ -6,27 +6,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from kb.languages import LANGUAGES
+from kb.languages import LANGUAGES, detect
 from kb.languages.base import Example
-from kb.model import Evidence, Kind
+from kb.model import Kind, LanguageCode
 
 if TYPE_CHECKING:
     import numpy as np
 
-NEIGHBOURS = 8
+    Vectors = np.ndarray[Any, Any]
+
+NEIGHBOURS = 30
 """Nearest examples that are asked."""
 
-SAID_BY_EXAMPLES = 6.0
-"""What all the neighbours together say, beside the weights of the lexicon (1 to 6)."""
-
-SHARPNESS = 10.0
-"""How much more a nearer neighbour says: by the exponential of this times its cosine (fitted on development gold)."""
+SHARPNESS = 6.0
+"""How much more a nearer neighbour says: by the exponential of this times its cosine (by trial on development gold)."""
 
 
-class Vectors(Protocol):
+class Encodes(Protocol):
     """What turns words into vectors of length 1."""
 
-    def encode(self, texts: Sequence[str]) -> np.ndarray[Any, Any]:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         """One row a text."""
 
 
@@ -34,42 +33,74 @@ class Clause(Protocol):
     """What is compared of a clause."""
 
     @property
-    def heading(self) -> str: ...
+    def heading(self) -> str:
+        """Its heading, if any."""
+
     @property
-    def body(self) -> str: ...
+    def body(self) -> str:
+        """Its words after label and heading."""
+
+    @property
+    def language(self) -> LanguageCode:
+        """Its language."""
+
+
+Vote = tuple[Kind, str, float]
+"""A kind, the words of its nearest example, and its share among the nearest (0 to 1)."""
 
 
 class Examples:
-    """Examples in the space of an encoder."""
+    """Examples in the space of an encoder, each language's mean taken out, so that a clause's neighbours are not just
+    those of its language (LIBRARIES.md)."""
 
-    def __init__(self, examples: Sequence[Example], encoder: Vectors) -> None:
+    def __init__(self, examples: Sequence[Example], encoder: Encodes) -> None:
+        """Encode the examples."""
         self._examples = tuple(examples)
         self._encoder = encoder
-        self._vectors = encoder.encode([example.text for example in examples])
+        vectors = encoder.encode([example.text for example in examples])
+        codes = [detect(example.text) for example in examples]
+        self._means = {code: mean_of(vectors, codes, code) for code in LANGUAGES}
+        self._vectors = self._centred(vectors, codes)
 
-    def votes(self, clauses: Sequence[Clause]) -> list[list[tuple[Kind, Evidence]]]:
-        """For each clause the kinds of its nearest examples, each with the example that says most."""
+    def votes(self, clauses: Sequence[Clause]) -> list[list[Vote]]:
+        """For each clause the kinds of its nearest examples."""
         import numpy as np
 
-        if not clauses:
-            return []
         vectors = self._encoder.encode([words_of(clause) for clause in clauses])
-        cosines = vectors @ self._vectors.T
-        nearest = np.argsort(-cosines, axis=1)[:, :NEIGHBOURS]
+        cosines = self._centred(vectors, [clause.language for clause in clauses]) @ self._vectors.T
+        count = min(NEIGHBOURS, len(self._examples))
+        nearest = np.argsort(-cosines, axis=1)[:, :count]
         return [self._vote(cosines[i, row], row) for i, row in enumerate(nearest)]
 
-    def _vote(self, cosines: np.ndarray[Any, Any], nearest: np.ndarray[Any, Any]) -> list[tuple[Kind, Evidence]]:
+    def _centred(self, vectors: Vectors, codes: Sequence[LanguageCode]) -> Vectors:
+        """Vectors less the mean of their language, again of length 1."""
+        import numpy as np
+
+        centred = vectors - np.stack([self._means[code] for code in codes])
+        centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
+        return centred
+
+    def _vote(self, cosines: Vectors, nearest: Vectors) -> list[Vote]:
         import numpy as np
 
         shares = np.exp(SHARPNESS * (cosines - cosines[0]))
-        shares = SAID_BY_EXAMPLES * shares / shares.sum()
+        shares /= shares.sum()
         totals: dict[Kind, float] = {}
         words: dict[Kind, str] = {}
         for at, share in zip(nearest, shares, strict=True):
             example = self._examples[at]
             totals[example.kind] = totals.get(example.kind, 0.0) + float(share)
             words.setdefault(example.kind, example.text)
-        return [(kind, Evidence("example", words[kind], round(total, 3))) for kind, total in totals.items()]
+        return [(kind, words[kind], total) for kind, total in totals.items()]
+
+
+def mean_of(vectors: Vectors, codes: Sequence[LanguageCode], code: LanguageCode) -> Vectors:
+    """The mean of one language's vectors, or of all where it has none."""
+    import numpy as np
+
+    own = np.array([other == code for other in codes])
+    mean: Vectors = vectors[own].mean(axis=0) if own.any() else vectors.mean(axis=0)
+    return mean
 
 
 def words_of(clause: Clause) -> str:

@@ -65,6 +65,7 @@ class English:
     predicate = re.compile(
         r"\b(?:will|shall|may|must|is|are|was|were|has|have|had|agreed?|decided|noted|welcomed)\b|[.;:,]\s*$", I
     )
+    statute = re.compile(r"\b(?:Act|Law|Code|Decree|Ordinance|Regulations?|Rules)\b")
     report = re.compile(
         r"\b(?:minutes|record of|agreed record|summary|news|press release|synopsis|report)\b"
         r"|\b(?:sign(?:s|ed)?|approves?|approved|agrees?|agreed|to sign|endorses?|welcomes?)\b",
