@@ -13,6 +13,7 @@ from ingest.extraction import extract_documents
 from ingest.pipeline import TIME_LIMIT, Ingestion, ingest_paths
 from ingest.progress import Interruption, Progress
 from ingest.sources import count_files, described, read_manifest
+from ingest.tasks import likeness_of
 from kb import records
 from kb.languages import LANGUAGES
 from kb.model import Receipt, ReceiptStatus, TriClauseError
@@ -109,7 +110,8 @@ def printable(words: str) -> str:
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--language", type=LANGUAGE, help="The language of the file, where its words do not tell.")
-def extract(file: Path, language: str | None) -> None:
+@click.pass_obj
+def extract(settings: Settings, file: Path, language: str | None) -> None:
     """Print as JSON what would be stored of FILE: one line for each language version in it."""
     try:
         data = file.read_bytes()
@@ -118,7 +120,10 @@ def extract(file: Path, language: str | None) -> None:
     source = described(file, read_manifest(file.parent))
     try:
         name = source.instrument or file.stem
-        documents, _ = extract_documents(data, file.name, name, language or source.language, source.title, source.url)
+        likeness = likeness_of(KnowledgeBase(settings).aligning)
+        documents, _ = extract_documents(
+            data, file.name, name, language or source.language, source.title, source.url, likeness
+        )
     except TriClauseError as error:
         raise TriClauseError(f"{file}: {error}") from error
     for document in documents:

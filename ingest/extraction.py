@@ -14,7 +14,7 @@ from ingest.facts import read_facts
 from ingest.health import measure, remarks
 from ingest.instruments import read_instruments
 from ingest.readers import read_source
-from ingest.structure import Examples, read_clauses
+from ingest.structure import Likeness, read_clauses
 from ingest.versions import split_versions
 from kb.identity import document_id, sha256
 from kb.languages import detect
@@ -46,11 +46,11 @@ def extract_documents(
     language: LanguageCode | None = None,
     title: str | None = None,
     url: str | None = None,
-    examples: Examples | None = None,
+    likeness: Likeness | None = None,
 ) -> tuple[tuple[Document, ...], Reading]:
     """The documents a source makes, one for each language version in it, and how it was read.
 
-    A ``language`` that is given is that of all of it. With ``examples`` kinds are told by likeness too, else by the
+    A ``language`` that is given is that of all of it. With ``likeness`` kinds are told by examples too, else by the
     lexicons and by place alone.
 
     Raises:
@@ -59,7 +59,7 @@ def extract_documents(
     reading = read_source(data, name)
     source = Source(name, sha256(data), reading.media_type, reading.encoding)
     parts = [reading] if language else split_versions(reading)
-    documents = [make_document(part, source, instrument, language, title, url, examples) for part in parts]
+    documents = [make_document(part, source, instrument, language, title, url, likeness) for part in parts]
     found = tuple(document for document in documents if document.extract.clauses)
     if not found:
         raise TriClauseError("no text in it that a clause could be cut from")
@@ -74,12 +74,12 @@ def make_document(
     language: LanguageCode | None,
     title: str | None,
     url: str | None,
-    examples: Examples | None,
+    likeness: Likeness | None,
 ) -> Document:
     """One language version; a ``title`` in another language than its own is not its title."""
     code = language or detect(reading.text)
     id_ = document_id(instrument, code, source.sha256)
-    clauses = located(read_clauses(reading.text, id_, examples), reading.anchors)
+    clauses = located(read_clauses(reading.text, id_, likeness), reading.anchors)
     facts = verified(read_facts(reading.text, clauses), reading.recognised)
     confidence = reading.confidence if reading.recognised else None
     health = measure(reading.text, confidence)

@@ -13,17 +13,21 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from indexes.cache import CollectingEncoder
+from indexes.encoders.base import FAKE
 from indexes.knowledge_base import KnowledgeBase
 from ingest.alignment import AlignedRow, align_versions
 from ingest.extraction import extract_documents
 from ingest.readers import UnreadableSource
 from ingest.sources import SourceFile
+from ingest.structure import Likeness
+from ingest.structure.kinds.examples import Examples, packaged
 from kb.identity import sha256
 from kb.model import Clause, Document, Row, Stage, TriClauseError
 from kb.numerals import ordinals
 from kb.settings import Settings
 
 if TYPE_CHECKING:
+    from indexes.encoders import Encoder
     from kb.store.base import Vectors
 
 
@@ -69,9 +73,11 @@ def extract_source(where: Opening, source: SourceFile, digest: str, instrument: 
         if sha256(data) != digest:
             raise TriClauseError("it changed while it was read; ingest it again when it is complete")
         stage = "extract"
-        documents, reading = extract_documents(data, source.name, instrument, source.language, source.title, source.url)
-        stage = "encode"
         encoder = collecting_encoder(opened(where))
+        documents, reading = extract_documents(
+            data, source.name, instrument, source.language, source.title, source.url, likeness_of(encoder)
+        )
+        stage = "encode"
         vectors = tuple(encoder.encode([clause_words(c) for c in document.extract.clauses]) for document in documents)
         libraries = {name: library_version(name) for name in ("triclause", *reading.libraries)}
         taken = time.perf_counter() - started
@@ -136,6 +142,22 @@ def library_version(name: str) -> str:
 
         return recognition.version()
     return version(name)
+
+
+def likeness_of(encoder: Encoder) -> Likeness | None:
+    """The examples of kinds in the space of an encoder, which then likens clauses to them; none for the fake one, whose
+    space has no meaning.
+
+    The examples are encoded once in a process, or taken from the store if the encoder has one behind it.
+    """
+    if encoder.name.startswith(FAKE):
+        return None
+    if encoder.name not in _EXAMPLES:
+        _EXAMPLES[encoder.name] = Examples(packaged(), encoder)
+    return Likeness(_EXAMPLES[encoder.name], encoder)
+
+
+_EXAMPLES: dict[str, Examples] = {}
 
 
 def clause_words(clause: Clause) -> str:

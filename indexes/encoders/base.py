@@ -17,6 +17,10 @@ Role = Literal["passage", "query"]
 Vectors = NDArray[np.float32]
 
 
+FAKE = "fake"
+"""The name of the encoder of the unit tests, whose vectors mean nothing."""
+
+
 class Encoder(Protocol):
     """A model that puts texts of like meaning near each other, in whatever language they are."""
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from ingest.facts.glosses import Gloss, glosses
 from ingest.facts.names import read_names
+from ingest.structure.titles import instrument_kind
 from kb.languages import LANGUAGES, detect, written_in
 from kb.matches import Match, longest
 from kb.model import Clause, Fact
 from kb.values import read_values
 
-__all__ = ["names_instrument", "read_facts", "read_parties"]
+__all__ = ["read_facts", "read_parties"]
 
 
 def read_facts(text: str, clauses: Sequence[Clause]) -> tuple[Fact, ...]:
@@ -65,20 +66,13 @@ def is_opening(clauses: Sequence[Clause], i: int) -> bool:
     """Whether a clause is the title of an instrument, or the line after it that introduces the parties."""
     clause = clauses[i]
     if clause.kind == "title":
-        return names_instrument(clause)
+        return instrument_kind(clause.text) is not None
     return i <= 3 and clause.kind == "preamble" and bool(DEFINES_PARTIES.search(clause.text))
 
 
 DEFINES_PARTIES = re.compile(
     r"hereinafter|ต่อไปนี้(?:จะ)?เรียก|以下「?[^」]{0,20}」?(?:と(?:総称|いう)|という)", re.IGNORECASE
 )
-
-
-def names_instrument(clause: Clause) -> bool:
-    """Whether a title is that of an instrument and not the headline of a report: it begins or ends with its kind."""
-    words = " ".join(clause.text.split())
-    kinds = LANGUAGES[clause.language].instruments.kinds
-    return any(m.start() <= 5 or m.end() >= len(words) - 1 for _, kind in kinds for m in kind.finditer(words))
 
 
 def read_parties(title: str) -> list[str]:

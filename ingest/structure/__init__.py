@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from ingest.structure.clauses import cut_clauses
-from ingest.structure.kinds import Examples, tell_kinds
+from ingest.structure.kinds import Likeness, tell_kinds
 from kb.identity import clause_id
 from kb.model import Clause
 
-__all__ = ["Examples", "read_clauses"]
+__all__ = ["Likeness", "read_clauses"]
 
 
-def read_clauses(text: str, document: str, examples: Examples | None = None) -> tuple[Clause, ...]:
+def read_clauses(text: str, document: str, likeness: Likeness | None = None) -> tuple[Clause, ...]:
     """The clauses of a document's text, under ids that follow from their place.
 
-    Without ``examples`` kinds are told by the lexicon and by place alone.
+    Without ``likeness`` kinds are told by the lexicon and by place alone.
     """
     cuts, genre = cut_clauses(text)
-    kinds = tell_kinds([cut.asked for cut in cuts], genre, examples)
+    kinds = tell_kinds([cut.asked for cut in cuts], genre, likeness)
     return tuple(
         Clause(
             id=clause_id(document, cut.start, cut.end),

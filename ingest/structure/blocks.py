@@ -10,19 +10,30 @@ from ingest.structure.headings import (
     CAPTION,
     HEADING_LENGTH,
     annex_path,
+    dividing_styles,
     headed_lines,
     headings,
     is_short,
     letterheads,
 )
 from ingest.structure.labels import Head, Label, Outline
-from ingest.structure.lines import RULE, Line, has_date, is_remark
+from ingest.structure.lines import RULE, UNDERLINE, Line, has_date, is_remark
 from kb.model import Kind
 
+CONTACT = re.compile(
+    r"[(（【＜<\[]?\s?(?:お?問(?:い)?合わ?せ先?|担当(?:者)?[：:）】]|ติดต่อ|สอบถาม|contacts?\b|media (?:contact|enquiries)"
+    r"|enquiries|for (?:further|more) information)",
+    re.IGNORECASE,
+)
+"""How the lines begin that say whom to ask."""
+
 SIGNED = re.compile(
-    r"[(（\[]\s?(?:署名|signed|ลงนาม|ลงชื่อ|sd\.?|signature)\s?[)）\]]|ลง(?:ชื่อ|นาม)\s?[.…_]{3,}", re.IGNORECASE
+    r"[(（\[]\s?(?:署名|ลายมือชื่อ|signed|ลงนาม|ลงชื่อ|sd\.?|signature)\s?[)）\]]|ลง(?:ชื่อ|นาม)\s?[.…_]{3,}", re.IGNORECASE
 )
 """In place of a signature."""
+
+BULLET_REACH = 30
+"""Lines within which a list of bullets goes on."""
 
 PARTY_LENGTH = 150
 """Characters of a line that names whom a signature is for."""
@@ -52,7 +63,8 @@ class Block:
 def body_blocks(rest: Sequence[Line], *, formal: bool) -> Iterator[Block]:
     """The lines after the opening as blocks, each the lines of one clause."""
     last = {(head.style, head.value): i for i, line in enumerate(rest) for head in line.heads if head.certain}
-    reader = _Reader(rest, Outline(), headed_lines(rest), headings(rest), letterheads(rest), last, formal)
+    outline = Outline(dividing=dividing_styles(rest))
+    reader = _Reader(rest, outline, headed_lines(rest), headings(rest), letterheads(rest), last, formal)
     for i in range(len(rest)):
         reader.read(i)
         yield from reader.done
@@ -85,6 +97,8 @@ class _Reader:
     """The open block is the close of a letter, which takes the signature after it."""
     apart: bool = False
     """An unnumbered heading has ended what stood under the last article."""
+    contact: bool = False
+    """The open block says whom to ask."""
     caption: str = ""
     """The heading of the next article, which stood on a line of its own."""
     seen: int = 0
@@ -93,10 +107,33 @@ class _Reader:
         """Take the next line: the first rule that knows it decides."""
         line = self.lines[i]
         rules = (
-            *(self._captions, self._heads_letter, self._annexes, self._labels, self._follows_greeting, self._greets),
+            *(
+                self._underlines,
+                self._contacts,
+                self._captions,
+                self._heads_letter,
+                self._annexes,
+                self._labels,
+                self._follows_greeting,
+                self._greets,
+            ),
             *(self._follows_courtesy, self._closes, self._goes_on, self._paragraphs),
         )
         next(rule for rule in rules if rule(line, i))
+
+    def _underlines(self, line: Line, i: int) -> bool:
+        """A line of dashes under a heading belongs to it."""
+        return self.block is not None and bool(UNDERLINE.fullmatch(line.text)) and self._extend(line)
+
+    def _contacts(self, line: Line, i: int) -> bool:
+        """Whom to ask, at the end of a report: with the lines right under it."""
+        if self.contact and self.block and not line.gap:
+            return self._extend(line)
+        if self.formal or not CONTACT.match(line.text):
+            return False
+        self._begin(Block((line,), role="other"))
+        self.contact = True
+        return True
 
     def _captions(self, line: Line, i: int) -> bool:
         """``（目的）`` over an article."""
@@ -119,7 +156,7 @@ class _Reader:
     def _annexes(self, line: Line, i: int) -> bool:
         """The heading of an annex ends all lists."""
         found = line.language.annex.match(line.text)
-        if not found or (self.closing and not line.gap):
+        if not found or (self.closing and not line.gap and not self.courtesy):
             return False
         self.outline.close()
         self.closing = self.apart = False
@@ -130,12 +167,23 @@ class _Reader:
 
     def _labels(self, line: Line, i: int) -> bool:
         """A label that counts on begins a clause."""
-        label = self.outline.accept([head for head in line.heads if not self._jumps(head, i)], headed=i in self.headed)
+        possible = [head for head in line.heads if not self._jumps(head, i)]
+        label = self.outline.accept(possible, headed=i in self.headed, resumes=self._resumes(i)) if possible else None
         if not label or (self.courtesy and not label.article):
             return False
         self.closing = self.apart = False
         role: Kind | None = "title" if label.division else None
         return self._begin(Block((line,), label, label.path, role, caption=self.caption), bare=label.division)
+
+    def _resumes(self, i: int) -> bool:
+        """Whether the list of bullets that is open goes on below a line, before the next article."""
+        style = self.outline.bullets
+        for line in self.lines[i + 1 : i + 1 + BULLET_REACH] if style else ():
+            if any(head.certain for head in line.heads):
+                return False
+            if any(head.style == style for head in line.heads):
+                return True
+        return False
 
     def _jumps(self, head: Head, i: int) -> bool:
         """Whether a label leaps over one that is still to come: it is quoted, in a table or an amendment."""
@@ -206,6 +254,8 @@ class _Reader:
         """A chapter or an annex takes the heading on its next line; an unnumbered heading takes its first paragraph."""
         assert self.block is not None
         first = self.block.lines[-1]
+        if UNDERLINE.fullmatch(first.text) and len(self.block.lines) > 1:
+            first = self.block.lines[-2]
         self.bare = False
         if self.block.heading:
             if i in self.headings:
@@ -235,6 +285,7 @@ class _Reader:
             self.done.append(self.block)
         self.block, self.seen = block, self.seen + 1
         self.bare, self.greeting, self.courtesy, self.caption = bare, greeting, courtesy, caption
+        self.contact = False
         return True
 
     def _extend(self, line: Line) -> bool:

@@ -105,7 +105,8 @@ def to_cut(text: str, block: Block, parent: int | None) -> Cut:
     start, end = block.lines[0].start, block.lines[-1].end
     words = text[start:end]
     heading, body = split_heading(block, words)
-    asked = Unkinded(block.caption or heading, body, detect(words), block.role, parent)
+    bare = words[len(block.label.text) if block.label else 0 :].strip() or words
+    asked = Unkinded(bare, block.caption or heading, body, detect(words), block.role, parent)
     return Cut(start, end, block.label, block.path, asked)
 
 

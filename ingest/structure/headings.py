@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.structure.labels import Outline
-from ingest.structure.lines import RULE, Line, is_dateline, is_reference, is_remark
+from ingest.structure.labels import Label, Outline
+from ingest.structure.lines import RULE, UNDERLINE, Line, is_dateline, is_reference, is_remark
 from kb.numerals import ordinals
 
 HEADING_LENGTH = 60
@@ -48,12 +48,11 @@ def annex_path(number: str) -> str:
 
 def is_short(line: Line) -> bool:
     """Whether a line could be a heading by its form."""
-    return (
-        len(line.text) <= HEADING_LENGTH
-        and not line.language.sentence_end.search(line.text)
-        and not line.language.predicate.search(line.text)
-        and not RULE.fullmatch(line.text)
-    )
+    if len(line.text) > HEADING_LENGTH or RULE.fullmatch(line.text) or UNDERLINE.fullmatch(line.text):
+        return False
+    if line.text.isupper():
+        return True
+    return not (line.language.sentence_end.search(line.text) or line.language.predicate.search(line.text))
 
 
 def headed_lines(rest: Sequence[Line]) -> frozenset[int]:
@@ -65,15 +64,91 @@ def headed_lines(rest: Sequence[Line]) -> frozenset[int]:
     """
     outline = Outline()
     labels = [outline.accept(line.heads) for line in rest]
-    counts: dict[str | int, list[int]] = {}
-    for line, label, follower in zip(rest, labels, [*labels, None][1:], strict=True):
+    counts: dict[str | int, list[bool]] = {}
+    for i, (line, label) in enumerate(zip(rest, labels, strict=True)):
         if label:
-            short = len(line.text) <= HEADING_LENGTH + len(label.text)
-            heads = short and follower is None and line is not rest[-1]
+            heads = bears_heading(line, label) and i + 1 < len(rest) and labels[i + 1] is None
             counts.setdefault(label.style, []).append(heads)
             counts.setdefault(label.series, []).append(heads)
     headed = {key for key, heads in counts.items() if len(heads) > 1 and sum(heads) > len(heads) / 2}
-    return frozenset(i for i, label in enumerate(labels) if label and {label.style, label.series} & headed)
+    alone = {
+        key
+        for key, heads in counts.items()
+        if any(heads[:-1]) or (heads[-1] and parents(labels, key) >= len(heads) - 1 > 0)
+    }
+    return frozenset(
+        i
+        for i, (line, label) in enumerate(zip(rest, labels, strict=True))
+        if label and ({label.style, label.series} & headed or (label.series in alone and is_heading(line, label)))
+    )
+
+
+def bears_heading(line: Line, label: Label) -> bool:
+    """Whether a label has no more on its line than a heading could be."""
+    return len(line.text) <= HEADING_LENGTH + len(label.text)
+
+
+def is_heading(line: Line, label: Label) -> bool:
+    """Whether what follows a label on its line reads as a heading."""
+    rest = line.text[len(label.text) :]
+    return (
+        len(rest) <= HEADING_LENGTH
+        and not line.language.sentence_end.search(rest)
+        and not line.language.predicate.search(rest)
+    )
+
+
+def parents(labels: Sequence[Label | None], series: str | int) -> int:
+    """How many labels of a list have items of their own right below them."""
+    return sum(
+        1
+        for label, below in pairwise(labels)
+        if label and label.series == series and below and below.depth > label.depth
+    )
+
+
+def dividing_styles(rest: Sequence[Line]) -> frozenset[str]:
+    """The styles of lists that divide a text as chapters do: short headings over a list that counts on through them.
+
+    ``II. Areas`` over ``4. ...`` after ``I. Aims`` over ``1.`` to ``3.`` does.
+    """
+    found = set()
+    styles = {head.style for line in rest for head in line.heads if head.value == 1 and not head.bullet}
+    for style in styles:
+        places = in_order(rest, style)
+        if len(places) > 1 and counts_through(rest, places):
+            found.add(style)
+    return frozenset(found)
+
+
+def in_order(rest: Sequence[Line], style: str) -> list[int]:
+    """The lines of a style that count 1, 2, 3 and read as headings."""
+    places: list[int] = []
+    for i, line in enumerate(rest):
+        wanted = len(places) + 1
+        if (
+            any(head.style == style and head.value == wanted for head in line.heads)
+            and len(line.text) <= HEADING_LENGTH
+        ):
+            if line.language.sentence_end.search(line.text.rstrip(":：")):
+                return []
+            places.append(i)
+    return places
+
+
+def counts_through(rest: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether below each of the places a list goes on where it was when the place was reached."""
+    last: dict[str, int] = {}
+    for start, end in pairwise([*places, len(rest)]):
+        heads = rest[start + 1].heads if start + 1 < len(rest) else ()
+        going_on = [head for head in heads if head.value == last.get(head.style, 0) + 1]
+        if not going_on or (start != places[0] and all(head.value == 1 for head in going_on)):
+            return False
+        for line in rest[start + 1 : end]:
+            for head in line.heads:
+                if head.value == last.get(head.style, 0) + 1:
+                    last[head.style] = head.value
+    return True
 
 
 def headings(rest: Sequence[Line]) -> frozenset[int]:
@@ -82,11 +157,13 @@ def headings(rest: Sequence[Line]) -> frozenset[int]:
     articles = any(head.certain and not head.division for line in rest for head in line.heads)
     found = set()
     for i, (line, after) in enumerate(pairwise(rest)):
-        if MARKED_HEADING.fullmatch(line.text) or (
-            stands_over(line, after) and (not articles or any(head.certain for head in after.heads) or line.gap)
+        if (
+            MARKED_HEADING.fullmatch(line.text)
+            or UNDERLINE.fullmatch(after.text)
+            or (stands_over(line, after) and (not articles or any(head.certain for head in after.heads) or line.gap))
         ):
             found.add(i)
-    named = {i for i in found if names_matter(rest[i])}
+    named = {i for i in found if names_matter(rest[i]) or (i + 1 < len(rest) and UNDERLINE.fullmatch(rest[i + 1].text))}
     return frozenset(found if len(found) >= 2 else named)
 
 

@@ -75,16 +75,21 @@ class Outline:
     levels: list[_Level] = field(default_factory=list)
     interrupted: bool = False
     series: int = 0
+    dividing: frozenset[str] = frozenset()
+    """The styles of lists whose items divide the text as chapters do."""
+    sections: dict[str, int] = field(default_factory=dict)
     headed: bool = False
     """Whether the label that is read next bears a heading, which makes it an article."""
+    resumes: bool = False
+    """Whether the list of bullets that is open goes on after the line that is read next."""
 
     def read(self, line: str) -> Label | None:
         """The label at the head of the next line, or ``None`` where the line has none that counts on."""
         return self.accept(heads(line))
 
-    def accept(self, possible: Sequence[Head], *, headed: bool = False) -> Label | None:
+    def accept(self, possible: Sequence[Head], *, headed: bool = False, resumes: bool = False) -> Label | None:
         """The label that one of the ways to read a line's head gives here."""
-        self.headed = headed
+        self.headed, self.resumes = headed, resumes
         for accept in (self._divides, self._continues, self._begins, self._believed, self._lists):
             for head in possible:
                 if label := accept(head):
@@ -113,10 +118,13 @@ class Outline:
         self.levels.clear()
 
     def _divides(self, head: Head) -> Label | None:
-        """A chapter or part: articles count on through it, lists in articles do not."""
-        if not head.division:
+        """A chapter or part, or a section of a list that divides: what is numbered counts on through it."""
+        counts_on = head.value == self.sections.get(head.style, 0) + 1
+        if not head.division and not (head.style in self.dividing and counts_on):
             return None
-        del self.levels[1:]
+        self.sections[head.style] = head.value
+        if head.division:
+            del self.levels[1:]
         self.interrupted = False
         return Label(head.label, head.symbol, 0, article=False, style=head.style, division=True)
 
@@ -144,8 +152,8 @@ class Outline:
             depth = len(self.levels)
             if self.interrupted:
                 depth = 1 + max((i for i, level in enumerate(self.levels) if level.article), default=-1)
-            while depth and self.levels[depth - 1].bullet and not self.levels[depth - 1].article:
-                depth -= 1  # a bullet heads no numbers
+            while depth and self.levels[depth - 1].bullet and not (self.levels[depth - 1].article or self.resumes):
+                depth -= 1  # a bullet heads no numbers, unless bullets go on after them
         return self._open(head, depth) if self._under(head, depth) else None
 
     def _second_paragraph(self, head: Head) -> Label | None:
@@ -160,6 +168,11 @@ class Outline:
             return None
         depth = next((i for i, level in enumerate(self.levels) if level.style == head.style), 0)
         return self._open(head, depth)
+
+    @property
+    def bullets(self) -> str | None:
+        """The style of the innermost list of bullets that is open."""
+        return next((level.style for level in reversed(self.levels) if level.bullet), None)
 
     def _lists(self, head: Head) -> Label | None:
         """A bullet: the next of its neighbours, or the first under what stands above it."""
@@ -240,7 +253,8 @@ def simple_heads(form: LabelForm, match: re.Match[str]) -> Iterator[Head]:
         style = "".join((label[:begin] + suffix.rstrip("の")).split()).lower()
     later = whole_number(branch) if branch else None
     for sequence, value in ordinals(symbol).items():
-        shown = str(value) if sequence in ("number", "roman") and (sequence == "number" or form.certain) else symbol
+        arabic = sequence == "number" or (sequence == "roman" and (form.certain or symbol.isupper()))
+        shown = str(value) if arabic else symbol
         if branch:
             shown = f"{shown}-{later if later is not None else branch.strip().lower()}"
         yield Head(

@@ -22,7 +22,18 @@ REFERENCE = re.compile(
 )
 """The number of a letter or of a press release."""
 
-NAVIGATION = re.compile(r"(?:[^|｜›»>\n]{1,30}[|｜›»>]\s*){3,}[^|｜›»>\n]{0,30}|[-–—－]\s?[0-9๐-๙０-９]{1,3}\s?[-–—－]")
+UNDERLINE = re.compile(r"[=＝─━═‾~-]{4,}")
+"""A line drawn under a heading."""
+
+RELEASE = re.compile(
+    r"(?:報道発表(?:資料)?|プレスリリース|ニュースリリース|(?:press|news|media) release\b.*|ข่าวประชาสัมพันธ์.*|ข่าวแจก.*)",
+    re.IGNORECASE,
+)
+"""What a report is called above its date."""
+
+NAVIGATION = re.compile(
+    r"(?:[^|｜›»>\n]{1,30}[|｜›»>]\s*){3,}[^|｜›»>\n]{0,30}|[-–—－]\s?[0-9๐-๙０-９]{1,3}\s?[-–—－]|\*{5,}|(?:[^\n]{0,50}\s)?(?:หน้า\s?)?[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]{1,3}|[^\n]{0,50}\sหน้า\s?[0-9๐-๙]{1,3}"
+)
 """The menu of a page, or its number."""
 
 DATED_LENGTH = 60
@@ -76,7 +87,7 @@ def is_remark(line: Line) -> bool:
 
 def is_reference(line: Line) -> bool:
     """Whether a line is the number of a letter."""
-    return bool(REFERENCE.fullmatch(line.text))
+    return bool(REFERENCE.fullmatch(line.text) or RELEASE.fullmatch(line.text))
 
 
 def has_date(line: Line) -> bool:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from ingest.structure.blocks import Block
-from ingest.structure.headings import MARKED_HEADING, letterheads, names_matter, stands_over
+from ingest.structure.headings import HEADING_LENGTH, MARKED_HEADING, letterheads, names_matter, stands_over
 from ingest.structure.kinds.lexicon import kind_in_words
 from ingest.structure.labels import Outline
 from ingest.structure.lines import Line, is_dateline, is_reference, is_remark
 from kb.languages import LANGUAGES, detect
-from kb.model import InstrumentKind
+from kb.model import InstrumentKind, Kind
 
 TITLE_LINE_LENGTH = 160
 """Characters that a line of a title has at most; names of two ministries in one line come near it."""
+
+SUBJECT = re.compile(r"(?:เรื่อง\s|subject\s*:|re\s*:|件名)", re.IGNORECASE)
+"""How the line begins that says what a letter is about."""
 
 LETTERHEAD_LINES = 16
 """Lines that title, address, reference and date of a letter have at most."""
@@ -73,7 +78,7 @@ def title_lines(every: Sequence[Line]) -> int:
     """How many lines stand before the first label, preamble or full sentence; at least one where there are two, unless
     the text begins in its middle, with an article or a long sentence."""
     count = 0
-    for line, after in zip(every, [*every[1:], None], strict=True):
+    for line, after in zip_longest(every, every[1:]):
         sentence = len(line.text) > TITLE_LINE_LENGTH and line.language.sentence_end.search(line.text)
         if not count and (sentence or any(head.certain for head in line.heads)):
             return 0
@@ -83,7 +88,9 @@ def title_lines(every: Sequence[Line]) -> int:
             or line.language.sentence_end.search(line.text)
             or line.language.annex.match(line.text)
             or kind_in_words(line.text, line.code) in ("preamble", "signature")
-            or (line.gap and (is_dateline(line) or is_reference(line)))
+            or is_dateline(line)
+            or is_reference(line)
+            or (len(line.text) > HEADING_LENGTH and line.text.endswith(","))
             or MARKED_HEADING.fullmatch(line.text)
             or (line.gap and after and stands_over(line, after) and names_matter(line))
         ):
@@ -94,9 +101,16 @@ def title_lines(every: Sequence[Line]) -> int:
 
 def letterhead_blocks(head: Sequence[Line]) -> Iterator[Block]:
     """Address, reference and date of a letter as one block; a remark in brackets above them is one of its own."""
-    rest = list(head)
-    while rest and is_remark(rest[0]):
-        yield Block((rest.pop(0),), role="other")
+    rest: list[Line] = []
+    for line in head:
+        apart: Kind | None = "other" if is_remark(line) else "title" if SUBJECT.match(line.text) else None
+        if apart and rest:
+            yield Block(tuple(rest), role="other")
+            rest = []
+        if apart:
+            yield Block((line,), role=apart)
+        else:
+            rest.append(line)
     if rest:
         yield Block(tuple(rest), role="other")
 

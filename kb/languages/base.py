@@ -125,7 +125,11 @@ class InstrumentPatterns:
     """How a language speaks of instruments.
 
     ``kinds`` in order of precedence; ``titles`` have group ``title``; ``signed``, ``planned`` and ``draft`` are what a
-    report says of their status; ``introduces`` ends a clause whose items follow.
+    report says of their status, ``in_force`` and ``ended`` too; ``introduces`` ends a clause whose items follow.
+    ``enters`` is on what an instrument enters into force, in a sentence with ``begins``; a length of time near
+    ``renews`` is that of a renewal, which is ``automatic`` where nothing has to be done for it. ``under`` has the
+    ``title`` of the instrument that another stands under. ``renewed`` follows the length of a renewal, ``blank_date`` is
+    a date still to be filled in, and ``generic`` a short name that any memorandum goes by.
     """
 
     kinds: tuple[tuple[InstrumentKind, re.Pattern[str]], ...]
@@ -134,6 +138,16 @@ class InstrumentPatterns:
     planned: re.Pattern[str]
     draft: re.Pattern[str]
     introduces: re.Pattern[str]
+    ended: re.Pattern[str]
+    in_force: re.Pattern[str]
+    enters: tuple[tuple[str, re.Pattern[str]], ...]
+    begins: re.Pattern[str]
+    renews: re.Pattern[str]
+    renewed: re.Pattern[str]
+    blank_date: re.Pattern[str]
+    generic: re.Pattern[str]
+    automatic: re.Pattern[str]
+    under: re.Pattern[str]
 
 
 class Language(Protocol):

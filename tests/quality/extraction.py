@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.extraction import extract_documents
-from ingest.structure import Examples
+from ingest.structure import Likeness
 from kb.model import Extract
 from tests.quality.gold import CORPUS, Tally, gold_files, load_gold, macro_f1, squash
 from tests.quality.marked import EXTRACTION, read_marked
@@ -64,7 +64,7 @@ def units(extract: Extract) -> tuple[Unit, ...]:
     )
 
 
-def read_specimens(folder: Path, examples: Examples | None) -> Iterator[Read]:
+def read_specimens(folder: Path, likeness: Likeness | None) -> Iterator[Read]:
     """The marked documents of a folder."""
     for path in sorted(folder.glob("*.gold")):
         gold = read_marked(path)
@@ -73,18 +73,18 @@ def read_specimens(folder: Path, examples: Examples | None) -> Iterator[Read]:
             for c in gold.clauses
         )
         documents, _ = extract_documents(
-            gold.text.encode(), f"{path.stem}.txt", gold.name, language=gold.language, examples=examples
+            gold.text.encode(), f"{path.stem}.txt", gold.name, language=gold.language, likeness=likeness
         )
         extract = documents[0].extract
         yield Read(gold.name, gold.language, wanted, units(extract), gold.instruments, extract)
 
 
-def read_corpus(examples: Examples | None) -> Iterator[Read]:
+def read_corpus(likeness: Likeness | None) -> Iterator[Read]:
     """The corpus."""
     for path in gold_files():
         for language, clauses in load_gold(path).items():
             (source,) = CORPUS.glob(f"{path.stem}.{language}.*")
-            documents, _ = extract_documents(source.read_bytes(), source.name, path.stem, examples=examples)
+            documents, _ = extract_documents(source.read_bytes(), source.name, path.stem, likeness=likeness)
             wanted = tuple(
                 Unit(
                     squash(c.text), squash(c.label or ""), c.path, c.kind, tuple((t, squash(v)) for t, v, _ in c.facts)
@@ -174,7 +174,7 @@ def rows(name: str, reads: Sequence[Read]) -> Iterator[Measure]:
         yield f"{name}: records F1", total.records.f1
 
 
-def measure_extraction(examples: Examples | None) -> Iterator[Measure]:
+def measure_extraction(likeness: Likeness | None) -> Iterator[Measure]:
     """Development and test half."""
-    yield from rows("development", [*read_corpus(examples), *read_specimens(EXTRACTION / "development", examples)])
-    yield from rows("test", list(read_specimens(EXTRACTION / "test", examples)))
+    yield from rows("development", [*read_corpus(likeness), *read_specimens(EXTRACTION / "development", likeness)])
+    yield from rows("test", list(read_specimens(EXTRACTION / "test", likeness)))

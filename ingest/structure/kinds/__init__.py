@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from ingest.structure.kinds.examples import Examples
+from ingest.structure.kinds.examples import Likeness
 from ingest.structure.kinds.lexicon import cues_found, kind_in_words
 from kb.languages import LANGUAGES
 from kb.model import KINDS, Evidence, Kind, LanguageCode
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Scores = np.ndarray[Any, Any]
 
-__all__ = ["Examples", "Genre", "Told", "Unkinded", "kind_in_words", "tell_kinds"]
+__all__ = ["Genre", "Likeness", "Told", "Unkinded", "kind_in_words", "tell_kinds"]
 
 Genre = Literal["instrument", "report", "statute"]
 
@@ -75,8 +75,9 @@ PASSED_ON: frozenset[Kind] = frozenset(
 @dataclass(frozen=True, slots=True)
 class Unkinded:
     """A clause whose kind is asked for. ``role`` is the kind that its place settles; ``parent`` is the index of the
-    clause whose item it is."""
+    clause whose item it is. ``words`` are all after its label, ``heading`` and ``body`` their parts."""
 
+    words: str
     heading: str
     body: str
     language: LanguageCode
@@ -93,13 +94,13 @@ class Told:
     evidence: tuple[Evidence, ...]
 
 
-def tell_kinds(clauses: Sequence[Unkinded], genre: Genre, examples: Examples | None = None) -> list[Told]:
+def tell_kinds(clauses: Sequence[Unkinded], genre: Genre, likeness: Likeness | None = None) -> list[Told]:
     """The kinds of a text's clauses, which are given in order."""
     if not clauses:
         return []
     said = [list(weighed_cues(clause)) for clause in clauses]
-    if examples:
-        for own, near in zip(said, examples.votes(clauses), strict=True):
+    if likeness:
+        for own, near in zip(said, likeness.votes(clauses), strict=True):
             own += [(kind, Evidence("example", words, LIKENESS * share)) for kind, words, share in near]
     likely = settle(clauses, scores_of(clauses, said, genre))
     return [told(clause, own, row) for clause, own, row in zip(clauses, said, likely, strict=True)]

@@ -4,6 +4,7 @@ compared in the space of a multilingual encoder. A person's corrections are exam
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kb.languages import LANGUAGES, detect
@@ -33,12 +34,8 @@ class Clause(Protocol):
     """What is compared of a clause."""
 
     @property
-    def heading(self) -> str:
-        """Its heading, if any."""
-
-    @property
-    def body(self) -> str:
-        """Its words after label and heading."""
+    def words(self) -> str:
+        """Its words after its label, which are also those it is aligned by, so that they are encoded once."""
 
     @property
     def language(self) -> LanguageCode:
@@ -49,6 +46,18 @@ Vote = tuple[Kind, str, float]
 """A kind, the words of its nearest example, and its share among the nearest (0 to 1)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Examples, and the encoder that clauses are likened to them by."""
+
+    examples: Examples
+    encoder: Encodes
+
+    def votes(self, clauses: Sequence[Clause]) -> list[list[Vote]]:
+        """For each clause the kinds of its nearest examples."""
+        return self.examples.votes(clauses, self.encoder)
+
+
 class Examples:
     """Examples in the space of an encoder, each language's mean taken out, so that a clause's neighbours are not just
     those of its language (LIBRARIES.md)."""
@@ -56,17 +65,16 @@ class Examples:
     def __init__(self, examples: Sequence[Example], encoder: Encodes) -> None:
         """Encode the examples."""
         self._examples = tuple(examples)
-        self._encoder = encoder
         vectors = encoder.encode([example.text for example in examples])
         codes = [detect(example.text) for example in examples]
         self._means = {code: mean_of(vectors, codes, code) for code in LANGUAGES}
         self._vectors = self._centred(vectors, codes)
 
-    def votes(self, clauses: Sequence[Clause]) -> list[list[Vote]]:
-        """For each clause the kinds of its nearest examples."""
+    def votes(self, clauses: Sequence[Clause], encoder: Encodes) -> list[list[Vote]]:
+        """For each clause the kinds of its nearest examples; the encoder is the one that encoded those."""
         import numpy as np
 
-        vectors = self._encoder.encode([words_of(clause) for clause in clauses])
+        vectors = encoder.encode([clause.words for clause in clauses])
         cosines = self._centred(vectors, [clause.language for clause in clauses]) @ self._vectors.T
         count = min(NEIGHBOURS, len(self._examples))
         nearest = np.argsort(-cosines, axis=1)[:, :count]
@@ -101,11 +109,6 @@ def mean_of(vectors: Vectors, codes: Sequence[LanguageCode], code: LanguageCode)
     own = np.array([other == code for other in codes])
     mean: Vectors = vectors[own].mean(axis=0) if own.any() else vectors.mean(axis=0)
     return mean
-
-
-def words_of(clause: Clause) -> str:
-    """A clause's words with its heading, as the examples have them."""
-    return f"{clause.heading}: {clause.body}" if clause.heading and clause.heading != clause.body else clause.body
 
 
 def packaged() -> tuple[Example, ...]:

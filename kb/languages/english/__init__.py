@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, load_examples, split_at
+from kb.languages.base import FactPatterns, LabelForm, load_cues, load_examples, split_at
+from kb.languages.english.instruments import INSTRUMENTS
 from kb.languages.english.names import EnglishNames
 from kb.languages.english.values import AMOUNTS, CURRENCIES, DATES, MONTHS, PERIODS, common_year
 from kb.model import LanguageCode, Span
@@ -31,24 +32,25 @@ class English:
             "article",
             re.compile(
                 r"(?P<label>(?:article|section|paragraph|clause|rule|(?:agenda )?item)\s+(?P<n>\d{1,3}|[ivxl]{1,6}\b|[A-Z]\b)"
-                r"(?:\s?(?P<branch>bis|ter|quater)\b)?)(?=\s*$|\s*[:.–—-]?\s*[(“\"]?(?-i:[A-Z(]))",
+                r"(?:\s?(?P<branch>bis|ter|quater)\b)?(?:\.(?!\d))?)(?=\s*$|\s*[:.–—-]?\s*[(“\"]?(?-i:[A-Z(]))",
                 I,
             ),
             certain=True,
         ),
+        LabelForm("article", re.compile(r"(?P<label>§\s?(?P<n>\d{1,3})\.?)(?=\s)"), certain=True),
     )
     cues = load_cues(__name__)
     examples = load_examples(__name__)
     boilerplate = re.compile(
         r"\s*(?:share (?:this|on)\b|print(?: this)? (?:page|article)?\s*$|tweet\s*$|back to (?:top|list)|related (?:articles|news|links)"
-        r"|text size\b|home\s*[>›»|]|skip to\b|share\s*[:：]|font size\b|last updated\b|page \d+( of \d+)?\s*$|views?\s*:?\s*\d+\s*$|copyright\b|©).*",
+        r"|text size\b|home\s*[>›»|]|advertisement\s*$|share\s*$|skip to\b|share\s*[:：]|font size\b|last updated\b|page \d+( of \d+)?\s*$|views?\s*:?\s*\d+\s*$|copyright\b|©).*",
         I,
     )
     sentence_end = re.compile(r"[.;:?!]['”\")\]]*\s*$")
     closing = re.compile(
         r"\s*(?:signed\b(?! by (?:the )?[a-z]+ (?:on|in)\b)|done\b|issued (?:at|in|on)\b|in witness\b|for (?:and on behalf of )?(?:the )?(?-i:[A-Z])(?=[^\n]{0,150}$)(?![^\n]*\.\s*$)"
         r"|on behalf of\b|\(signature\)|executed\b|adopted (?:at|in)\b|i avail myself\b|accept,? excellency"
-        r"|please accept\b|yours (?:sincerely|faithfully)|sincerely\b|\(signed\)|\(sd\.?\))",
+        r"|please accept\b|yours (?:sincerely|faithfully)|sincerely\b|countersigned|\(signed\)|\(sd\.?\))",
         I,
     )
     courtesy = re.compile(
@@ -85,31 +87,7 @@ class English:
         currencies=CURRENCIES,
     )
     names = EnglishNames()
-    instruments = InstrumentPatterns(
-        kinds=(
-            ("memorandum_of_cooperation", re.compile(r"memorand(?:um|a) of co-?operation|\bMOCs?\b", I)),
-            ("memorandum_of_understanding", re.compile(r"memorand(?:um|a) of understanding|\bMOUs?\b", I)),
-            (
-                "joint_statement",
-                re.compile(r"joint (?:press |ministerial )?(?:statement|communiqu[eé]|declaration)", I),
-            ),
-            ("exchange_of_notes", re.compile(r"exchange of notes", I)),
-            ("agreement", re.compile(r"\b(?:agreement|treaty|convention) (?:on|between|for|concerning)\b", I)),
-        ),
-        titles=(
-            re.compile(r"[“\"](?P<title>(?:Joint|Memorandum|Agreement)[^”\"]{10,300})[”\"]"),
-            re.compile(
-                r"(?P<title>(?:Joint Statement|Memorandum of (?:Cooperation|Understanding)|Agreement)(?: \(\w+\))? (?:on|concerning|in the [Ff]ield of) [^.,;()]{4,90}?)(?= between| was| will| is| and was|[.,;()]|$)"
-            ),
-        ),
-        signed=re.compile(r"\b(?:signed|concluded|issued jointly)\b", I),
-        planned=re.compile(
-            r"\b(?:will|is to|are to|planned|scheduled|expected|due|intends?) (?:to )?(?:be |for |sign|signature|conclu)",
-            I,
-        ),
-        draft=re.compile(r"\bdraft\b", I),
-        introduces=re.compile(r"(?::|as follows[:.]?|the following[^.]{0,60}[:.])\s*$", I),
-    )
+    instruments = INSTRUMENTS
 
     def unknown_words(self, text: str) -> tuple[int, int]:
         """Without a dictionary: words that have no vowel or run against every spelling, and, where more than

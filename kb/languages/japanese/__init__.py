@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, load_examples, split_at
+from kb.languages.base import FactPatterns, LabelForm, load_cues, load_examples, split_at
 from kb.languages.common import END
+from kb.languages.japanese.instruments import INSTRUMENTS
 from kb.languages.japanese.names import JapaneseNames
 from kb.languages.japanese.values import AMOUNTS, CURRENCIES, DATES, PERIODS, common_year
 from kb.model import LanguageCode, Span
@@ -45,7 +46,7 @@ class Japanese:
             "article", re.compile(rf"(?P<label>(?:議題|議事|項目)[\s　]?(?P<n>{_N}))(?=[\s　：:．.、]|$)"), certain=True
         ),
         LabelForm("paragraph", re.compile(r"(?P<label>[○◯〇](?P<n>[0-9０-９]{1,2}))(?=[\s　一-龥ァ-ヴ])")),
-        LabelForm("paragraph", re.compile(r"(?P<label>(?P<n>[0-9０-９]{1,2}))(?=　\S|\t\S)")),
+        LabelForm("paragraph", re.compile(r"(?P<label>(?P<n>[0-9０-９]{1,2}))(?=　+\S|\t+\S|\s{2,}\S)")),
         LabelForm("paragraph", re.compile(r"(?P<label>(?P<n>[０-９]{1,2}))(?= \S)")),
         LabelForm("kanji-brackets", re.compile(r"(?P<label>[（(](?P<n>[一二三四五六七八九十]{1,3})[）)])")),
         LabelForm(
@@ -56,6 +57,7 @@ class Japanese:
         ),
         LabelForm("kanji", re.compile(r"(?P<label>(?P<n>[一二三四五六七八九十]{1,3})、)")),
         LabelForm("kana-brackets", re.compile(rf"(?P<label>[（(](?P<n>[{AIUEO_LIST}ｱ-ﾜ])[）)])")),
+        LabelForm("kana-half-bracket", re.compile(rf"(?P<label>(?P<n>[{AIUEO_LIST}{IROHA_LIST}])[）)])")),
         LabelForm("kana", re.compile(rf"(?P<label>(?P<n>[{AIUEO_LIST}{IROHA_LIST}])[.．、]?){END}")),
     )
     cues = load_cues(__name__)
@@ -75,6 +77,7 @@ class Japanese:
         r"|別添|別紙|別表|附属書|付属書|付録|附[\s　]*則|附[\s　]*録)(?:[）)】］]|[\s　]*抄)?(?=[\s　]*$|[\s　]*[（(：:]|[\s　][^。]{1,60}$)(?![^\n]*。$)"
     )
     salutation = re.compile(
+        r"\s*拝復|"
         r"\s*(?:(?:書簡をもって|以書簡)?(?:本?使は、?)?(?:書簡をもって)?啓上|拝啓|謹啓|閣下(?:[、。]|$)|[^\n]{0,40}書簡をもって(?:啓上|申し進め))"
     )
     predicate = re.compile(
@@ -99,30 +102,7 @@ class Japanese:
         currencies=CURRENCIES,
     )
     names = JapaneseNames()
-    instruments = InstrumentPatterns(
-        kinds=(
-            (
-                "memorandum_of_cooperation",
-                re.compile(
-                    r"協力覚書|協力(?:の枠組み)?に関する(?:[^。]{0,40}の間の)?(?:協力)?覚書|協力に係る覚書|ＭＯＣ|\bM[Oo]C\b"
-                ),
-            ),
-            ("memorandum_of_understanding", re.compile(r"覚書|了解覚書|ＭＯＵ|\bM[Oo]U\b")),
-            ("joint_statement", re.compile(r"共同声明|共同宣言|共同文書|共同プレスリリース")),
-            ("exchange_of_notes", re.compile(r"交換公文|交換書簡")),
-            ("agreement", re.compile(r"協定|条約")),
-        ),
-        titles=(
-            re.compile(r"[「『](?P<title>[^」』]{6,200}(?:覚書|声明|宣言|協定))[」』]"),
-            re.compile(r"(?P<title>[^\s。、「」]{4,60}に関する(?:協力)?(?:覚書|共同声明))"),
-        ),
-        signed=re.compile(r"署名(?:し(?:た|まし|、)|され(?:た|まし)|が行われ|を行)"),
-        planned=re.compile(r"署名(?:する|される|を行う|の)?(?:予定|見込み|見通し)|署名することとし"),
-        draft=re.compile(r"案|草案"),
-        introduces=re.compile(
-            r"(?:次の(?:とおり|通り|事項)|以下の(?:とおり|通り|事項)|次に掲げる|以下の?[^。]{0,20}分野)[^。]{0,40}[。：:]?\s*$|[：:]\s*$"
-        ),
-    )
+    instruments = INSTRUMENTS
 
     def unknown_words(self, text: str) -> tuple[int, int]:
         """Words that unidic does not have; it knows nearly every character as a word, so letters that make no word show

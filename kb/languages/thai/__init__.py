@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, load_examples, split_at
+from kb.languages.base import FactPatterns, LabelForm, load_cues, load_examples, split_at
+from kb.languages.thai.instruments import INSTRUMENTS
 from kb.languages.thai.names import ThaiNames
 from kb.languages.thai.values import AMOUNTS, CURRENCIES, DATES, MONTHS, PERIODS, common_year
 from kb.model import LanguageCode, Span
@@ -59,7 +60,7 @@ class Thai:
     )
     sentence_end = re.compile(r"(?:[.;:”\"]|ดังนี้|ต่อไปนี้|ได้แก่)\s*$")
     closing = re.compile(
-        r"\s*(?:ลงนาม(?!ใน|โดย|แล้ว)|ทำขึ้น|ทำที่|ทำ ณ|ขอแสดงความนับถือ|ข้าพเจ้าขอถือโอกาสนี้|ขอ\s?(?:ฯพณฯ|ท่าน)?\s?(?:ได้)?โปรดรับ|ผู้รับสนองพระบรมราชโองการ|จัดทำขึ้น ณ|ออก ณ|ในการนี้ผู้ลงนาม|เพื่อเป็นพยาน|เพื่อเป็นหลักฐาน|สำหรับ(?:กระทรวง|กรม|สำนักงาน|ศูนย์|ฝ่าย|รัฐบาล|องค์การ|สถาบัน|มหาวิทยาลัย|การ(?:รถไฟ|ไปรษณีย์|ท่าเรือ|ไฟฟ้า))(?=[^\n]{0,120}$)|(?:ในนาม|แทน(?:กระทรวง|กรม|สำนักงาน))(?=[^\n]{0,120}$)(?![^\n]*ข้าพเจ้า)"
+        r"\s*(?:ลงนาม(?!ใน|โดย|แล้ว)|ทำขึ้น|ทำที่|ทำ ณ|ขอแสดงความนับถือ|จึงเรียนมาเพื่อ|ข้าพเจ้าขอถือโอกาสนี้|ขอ\s?(?:ฯพณฯ|ท่าน)?\s?(?:ได้)?โปรดรับ|ผู้รับสนองพระบรมราชโองการ|จัดทำขึ้น ณ|ออก ณ|ในการนี้ผู้ลงนาม|เพื่อเป็นพยาน|เพื่อเป็นหลักฐาน|สำหรับ(?:กระทรวง|กรม|สำนักงาน|ศูนย์|ฝ่าย|รัฐบาล|องค์การ|สถาบัน|มหาวิทยาลัย|การ(?:รถไฟ|ไปรษณีย์|ท่าเรือ|ไฟฟ้า))(?=[^\n]{0,120}$)|(?:ในนาม|แทน(?:กระทรวง|กรม|สำนักงาน))(?=[^\n]{0,120}$)(?![^\n]*ข้าพเจ้า)"
         r"|ฝ่าย(?:ไทย|ญี่ปุ่น)\s*$|\(ลงนาม\)|\(?ลงชื่อ|ประกาศ ณ)"
     )
     courtesy = re.compile(
@@ -72,7 +73,7 @@ class Thai:
     )
     salutation = re.compile(r"\s*(?:ฯพณฯ\s*[,]?\s*$|เรียน\s|กราบเรียน|ท่าน(?:รัฐมนตรี|เอกอัครราชทูต)\s*$|พณฯ)")
     predicate = re.compile(
-        r"จะ|หมาย(?:ความว่า|ถึง)|ต้อง|ได้|ให้(?!บริการ)|มีความเห็น|เห็นชอบ|ตกลง|รับทราบ|(?:ดังนี้|ดังต่อไปนี้|ได้แก่)\s*:?\s*$|\sคือ\s|(?<!ความ)เป็น(?!มา)"
+        r"จะ|หมาย(?:ความว่า|ถึง)|(?<!ที่)ต้อง|ได้|ให้(?!บริการ)|มีความเห็น|เห็นชอบ|ตกลง|รับทราบ|(?:ดังนี้|ดังต่อไปนี้|ได้แก่)\s*:?\s*$|\sคือ\s|(?<!ความ)เป็น(?!มา)"
     )
     statute = re.compile(r"^\s*(?:พระราชบัญญัติ|พระราชกำหนด|พระราชกฤษฎีกา|ระเบียบ|กฎกระทรวง|ข้อบังคับ|ประกาศ)")
     report = re.compile(
@@ -93,28 +94,7 @@ class Thai:
         currencies=CURRENCIES,
     )
     names = ThaiNames()
-    instruments = InstrumentPatterns(
-        kinds=(
-            (
-                "memorandum_of_cooperation",
-                re.compile(r"บันทึก(?:ความ)?(?:ตกลง)?ร่วมมือ|บันทึกว่าด้วยความร่วมมือ|\bMO[Cc]\b|\bMoC\b"),
-            ),
-            ("memorandum_of_understanding", re.compile(r"บันทึกความเข้าใจ|\bM[Oo]U\b")),
-            ("joint_statement", re.compile(r"แถลงการณ์ร่วม|ถ้อยแถลงร่วม|ปฏิญญาร่วม")),
-            ("exchange_of_notes", re.compile(r"หนังสือแลกเปลี่ยน")),
-            ("agreement", re.compile(r"ความตกลง(?:ว่าด้วย|ระหว่าง)|สนธิสัญญา|อนุสัญญา")),
-        ),
-        titles=(
-            re.compile(r"[“\"](?P<title>(?:ร่าง)?(?:บันทึก|แถลงการณ์|ความตกลง)[^”\"]{10,300})[”\"]"),
-            re.compile(
-                rf"(?P<title>บันทึกความ(?:ร่วมมือ|เข้าใจ)(?:\s?\(\w+\))?\s?(?:ด้าน|ว่าด้วย){_LETTER}+?)(?=ระหว่าง|ของ|และได้|ที่|\s|$)"
-            ),
-        ),
-        signed=re.compile(r"(?<!จะ)(?<!กำหนดการ)(?<!กำหนด)(?<!การ)(?<!เตรียม)ลงนาม(?!โดย)"),
-        planned=re.compile(r"(?:มีกำหนด(?:การ)?|จะ|คาดว่าจะ|เตรียม)(?:มีการ)?(?:ร่วม)?(?:กัน)?(?:การ)?ลงนาม"),
-        draft=re.compile(r"ร่าง"),
-        introduces=re.compile(r"(?:ได้แก่|ดังนี้|ดังต่อไปนี้|ต่อไปนี้|:)\s*$"),
-    )
+    instruments = INSTRUMENTS
 
     def unknown_words(self, text: str) -> tuple[int, int]:
         """Words in no dictionary; a single letter that the segmenter leaves between others is no word."""
