@@ -63,7 +63,7 @@ class Block:
 def body_blocks(rest: Sequence[Line], *, formal: bool) -> Iterator[Block]:
     """The lines after the opening as blocks, each the lines of one clause."""
     last = {(head.style, head.value): i for i, line in enumerate(rest) for head in line.heads if head.certain}
-    outline = Outline(dividing=dividing_styles(rest))
+    outline = Outline(dividing=dividing_styles(rest), formal=formal)
     reader = _Reader(rest, outline, headed_lines(rest), headings(rest), letterheads(rest), last, formal)
     for i in range(len(rest)):
         reader.read(i)
@@ -242,7 +242,7 @@ class _Reader:
             return False
         if self.closing:
             return (not line.gap or self._unsigned()) and self._extend(line)
-        if is_remark(line):
+        if is_remark(line) and not (self.bare and self.block.label and not line.gap):
             return False
         if self.bare:
             return self._under_heading(line, i)
@@ -263,11 +263,15 @@ class _Reader:
             self.block = replace(self.block, role=None)
             return self._extend(line)
         alone = self.block.label is None or len(first.text) <= len(self.block.label.text) + 2
-        return alone and is_short(line) and not CAPTION.fullmatch(line.text) and self._extend(line)
+        titled = is_remark(line) or (alone and is_short(line) and not CAPTION.fullmatch(line.text))
+        if titled and self._extend(line):
+            self.bare = not is_remark(line) and self.block.label is not None
+            return True
+        return False
 
     def _paragraphs(self, line: Line, i: int) -> bool:
         """An unlabelled paragraph, or a heading or remark between paragraphs."""
-        self.outline.interrupt()
+        self.outline.interrupt(apart=i in self.headings and not self.closing)
         if is_remark(line):
             return self._begin(Block((line,), role="other"))
         if self.closing:

@@ -74,7 +74,13 @@ def headed_lines(rest: Sequence[Line]) -> frozenset[int]:
     alone = {
         key
         for key, heads in counts.items()
-        if any(heads[:-1]) or (heads[-1] and parents(labels, key) >= len(heads) - 1 > 0)
+        if any(heads[:-1])
+        or (
+            heads[-1]
+            and parents(labels, key) >= len(heads) - 1 > 0
+            and at_top(labels, key)
+            and not in_brackets(labels, key)
+        )
     }
     return frozenset(
         i
@@ -96,6 +102,16 @@ def is_heading(line: Line, label: Label) -> bool:
         and not line.language.sentence_end.search(rest)
         and not line.language.predicate.search(rest)
     )
+
+
+def at_top(labels: Sequence[Label | None], series: str | int) -> bool:
+    """Whether a list stands under no other."""
+    return all(label.depth == 0 for label in labels if label and label.series == series)
+
+
+def in_brackets(labels: Sequence[Label | None], series: str | int) -> bool:
+    """Whether the labels of a list stand in brackets, as those of items do and those of headings do not."""
+    return any(label.text[0] in "(（" for label in labels if label and label.series == series)
 
 
 def parents(labels: Sequence[Label | None], series: str | int) -> int:

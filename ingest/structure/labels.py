@@ -65,6 +65,7 @@ class _Level:
     path: str
     article: bool
     bullet: bool
+    certain: bool
     series: int
 
 
@@ -74,10 +75,17 @@ class Outline:
 
     levels: list[_Level] = field(default_factory=list)
     interrupted: bool = False
+    apart: bool = False
+    suspended: list[_Level] = field(default_factory=list)
+    """The lists that were open before a heading under which another began."""
     series: int = 0
     dividing: frozenset[str] = frozenset()
     """The styles of lists whose items divide the text as chapters do."""
     sections: dict[str, int] = field(default_factory=dict)
+    heading_bullets: set[str] = field(default_factory=set)
+    """The styles of bullets that numbered lists have stood under."""
+    formal: bool = False
+    """Whether the text is an instrument, whose numbered paragraphs go on after their items."""
     headed: bool = False
     """Whether the label that is read next bears a heading, which makes it an article."""
     resumes: bool = False
@@ -109,13 +117,18 @@ class Outline:
             return self.article
         return self.levels[0].path if len(self.levels) > 1 else None
 
-    def interrupt(self) -> None:
-        """An unlabelled paragraph follows: a list begun after it stands under the article, not under the last list."""
+    def interrupt(self, *, apart: bool = False) -> None:
+        """An unlabelled paragraph follows: a list begun after it stands under the article, not under the last list.
+
+        ``apart`` says that it is a heading: a list begun after it stands under nothing, though lists may go on later.
+        """
         self.interrupted = True
+        self.apart = self.apart or apart
 
     def close(self) -> None:
         """End all lists: a closing formula or an annex follows."""
         self.levels.clear()
+        self.suspended.clear()
 
     def _divides(self, head: Head) -> Label | None:
         """A chapter or part, or a section of a list that divides: what is numbered counts on through it."""
@@ -137,6 +150,11 @@ class Outline:
             inserted = head.branch is not None and head.value == level.value
             if level.style == head.style and (head.value == level.value + 1 or inserted) and self._under(head, depth):
                 return self._open(head, depth)
+        for depth, level in enumerate(self.suspended):
+            if level.style == head.style and head.value == level.value + 1:
+                self.levels = self.suspended[: depth + 1]
+                self.suspended = []
+                return self._open(head, depth)
         return None
 
     def _begins(self, head: Head) -> Label | None:
@@ -148,13 +166,27 @@ class Outline:
         if head.value != 1 or head.branch is not None:
             return None
         depth = next((i for i, level in enumerate(self.levels) if level.style == head.style), None)
+        if depth is None and head.certain:
+            depth = 1 + max((i for i, level in enumerate(self.levels) if level.certain), default=-1)
         if depth is None:
-            depth = len(self.levels)
-            if self.interrupted:
-                depth = 1 + max((i for i, level in enumerate(self.levels) if level.article), default=-1)
-            while depth and self.levels[depth - 1].bullet and not (self.levels[depth - 1].article or self.resumes):
+            depth = self._lowest() if self.interrupted else len(self.levels)
+            while depth and self._is_plain_bullet(self.levels[depth - 1]):
                 depth -= 1  # a bullet heads no numbers, unless bullets go on after them
+            if depth and self.levels[depth - 1].bullet:
+                self.heading_bullets.add(self.levels[depth - 1].style)
         return self._open(head, depth) if self._under(head, depth) else None
+
+    def _lowest(self) -> int:
+        """Under how many levels a list stands that follows a paragraph: under the article, or in an instrument under the
+        numbered paragraph that goes on."""
+        if self.apart:
+            return 0
+        articles = 1 + max((i for i, level in enumerate(self.levels) if level.article), default=-1)
+        paragraph = self.formal and bool(self.levels) and not self.levels[0].bullet and not self.headed
+        return max(articles, int(paragraph))
+
+    def _is_plain_bullet(self, level: _Level) -> bool:
+        return level.bullet and not (level.article or self.resumes or level.style in self.heading_bullets)
 
     def _second_paragraph(self, head: Head) -> Label | None:
         """``２`` right under an article, whose first paragraph bears no number, also after the items of the first."""
@@ -182,8 +214,7 @@ class Outline:
         if depth is not None and not (self.interrupted and not self.levels[depth].article):
             value = self.levels[depth].value + 1
         else:
-            articles = 1 + max((i for i, level in enumerate(self.levels) if level.article), default=-1)
-            depth = articles if self.interrupted else (len(self.levels) if depth is None else depth)
+            depth = self._lowest() if self.interrupted else (len(self.levels) if depth is None else depth)
             value = 1
         counted = Head(head.label, head.style, (value,), str(value), bullet=True)
         return self._open(counted, depth)
@@ -199,15 +230,17 @@ class Outline:
         goes_on = depth < len(self.levels) and self.levels[depth].style == head.style and head.value > 1
         series = self.levels[depth].series if goes_on else self.series + 1
         self.series = max(self.series, series)
+        if self.apart and depth == 0 and not goes_on:
+            self.suspended = self.levels[:]
         del self.levels[depth:]
-        self.interrupted = False
+        self.interrupted = self.apart = False
         above = self.levels[-1].path if self.levels else ""
         own = ".".join(map(str, head.values)) if len(head.values) > 1 else head.symbol
         prefix = ".".join(map(str, head.values[:-1]))
         nested = bool(prefix) and (above == prefix or above.endswith(f".{prefix}"))
         path = f"{above}.{head.symbol}" if above and (nested or len(head.values) == 1) else own
         article = head.certain or self.headed
-        self.levels.append(_Level(head.style, head.value, path, article, head.bullet, series))
+        self.levels.append(_Level(head.style, head.value, path, article, head.bullet, head.certain, series))
         return Label(head.label, path, depth, article, head.style, series=series)
 
 

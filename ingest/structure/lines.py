@@ -22,7 +22,7 @@ REFERENCE = re.compile(
 )
 """The number of a letter or of a press release."""
 
-UNDERLINE = re.compile(r"[=＝─━═‾~-]{4,}")
+UNDERLINE = re.compile(r"[=＝─━═‾~－―ー-]{4,}")
 """A line drawn under a heading."""
 
 RELEASE = re.compile(

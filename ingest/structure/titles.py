@@ -51,17 +51,20 @@ def block_words(block: Block) -> str:
 
 def dated(every: Sequence[Line], start: int) -> int:
     """Where the lines of date and number end that begin at ``start``; at ``start`` where there are none."""
-    if start >= len(every) or not (is_dateline(every[start]) or is_reference(every[start])):
+    if start >= len(every) or Outline().accept(every[start].heads):
+        return start
+    if not (is_dateline(every[start]) or is_reference(every[start])):
         return start
     end = start + 1
-    while (
-        end < len(every)
-        and not every[end].gap
-        and len(every[end].text) <= TITLE_LINE_LENGTH / 2
-        and not every[end].heads
-    ):
+    while end < len(every) and goes_with_date(every[end]):
         end += 1
     return end
+
+
+def goes_with_date(line: Line) -> bool:
+    """Whether a line right under date and number belongs to them: an office, a place; not a title."""
+    short = not line.gap and len(line.text) <= TITLE_LINE_LENGTH / 2
+    return short and not line.heads and instrument_kind(line.text) is None
 
 
 def salutation(every: Sequence[Line]) -> int | None:
