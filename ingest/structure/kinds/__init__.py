@@ -30,15 +30,15 @@ Genre = Literal["instrument", "report", "statute"]
 
 WORDS = 0.55
 """What a weight of the lexicon counts for words in the text, and :data:`HEADING` for words of a heading."""
-HEADING = 1.15
+HEADING = 0.8
 
-LIKENESS = 6.25
+LIKENESS = 5.8
 """What all the nearest examples together say."""
 
 INHERITED = 4.6
 """What the kind of the clause above says for its items, :data:`BESIDE` those beside it, :data:`BELOW` its items for it."""
-BESIDE = 1.0
-BELOW = 0.5
+BESIDE = 1.3
+BELOW = 0.75
 
 INTRODUCED = 0.45
 """What introducing a list says for an area of cooperation."""
@@ -51,16 +51,17 @@ ROUNDS = 2
 
 PRIORS: Mapping[Genre, Mapping[Kind, float]] = {
     "instrument": {
-        "event": -1.1, "other": -0.9, "area_of_cooperation": 1.4, "form_of_cooperation": 1.4, "implementation": 1.75,
+        "event": -1.5, "other": -1.0, "area_of_cooperation": 1.3, "form_of_cooperation": 1.3, "implementation": 1.55,
+        "preamble": 0.45,
     },
-    "report": {"event": 0.95},
+    "report": {"event": 0.95, "preamble": -2.0},
     "statute": {
-        "other": 2.7, "area_of_cooperation": -3.3, "form_of_cooperation": -3.3, "implementation": -0.85,
+        "preamble": -0.9, "other": 2.7, "area_of_cooperation": -3.3, "form_of_cooperation": -3.3, "implementation": -0.85,
     },
 }  # fmt: skip
 """What the genre of a text says: a memorandum reports no events, a statute has rules and no cooperation."""
 
-BY_PLACE_ALONE: Mapping[Kind, float] = {"title": -9.0, "signature": -1.0}
+BY_PLACE_ALONE: Mapping[Kind, float] = {"title": -9.0, "signature": -6.0}
 """Titles and signatures are told by where they stand."""
 
 PASSED_ON: frozenset[Kind] = frozenset(
