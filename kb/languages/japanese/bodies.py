@@ -9,34 +9,42 @@ from dataclasses import dataclass
 from kb.languages.japanese.lexicon import (
     BODY,
     COUNTRY,
+    FORMAL_STATE,
     GENERIC_ANY,
     GENERIC_BODY,
+    JAPAN,
     LEGAL_FORM,
     LETTER,
     NOT_UNIT,
     OFFICE,
     PAIR,
+    PROVINCES,
     STATE,
     UNIT,
 )
-from kb.languages.japanese.runs import KATAKANA, Runs, without
+from kb.languages.japanese.runs import KATAKANA, Runs, with_hiragana, without
 from kb.matches import Match
 from kb.model import Span
 
-HEADS = re.compile(f"(?P<body>{BODY})|(?P<unit>{UNIT})")
+HEADS = re.compile(f"{BODY}|{UNIT}")
+BODY_HEAD = re.compile(BODY)
 OFFICES = re.compile(OFFICE)
 LEGAL = re.compile(LEGAL_FORM)
-LEGAL_NAME = re.compile(rf"(?P<form>{LEGAL_FORM})[ 　]?(?![のをがはにでと等又及並法化制評])(?P<name>[ぁ-ん]{{0,6}}{LETTER}{{2,40}})")
-NO_LEGAL_NAME = re.compile(r"通則法|等|制度|評価|化")
+LEGAL_NAME = re.compile(rf"(?P<form>{LEGAL_FORM})[ 　]?(?![のをがはにでと等又及並法化制評])(?P<name>(?:(?!その|この|また|およ|なら|もし)[ぁ-ん]{{2,6}})?{LETTER}{{2,40}})")
+NO_LEGAL_NAME = re.compile(r"通則法|等|制度|評価|化|会計|基準|.*法(?:又|及|等|$)")
 COUNTRY_NO = re.compile(rf"(?<!{LETTER}){STATE}の$")
 """A country joined by の to what stands after it."""
+FORMAL = re.compile(FORMAL_STATE)
+NOT_BODY_AFTER = re.compile(r"(?:設置|組織|通則)?法(?![人務廷学医曹案])|令(?!和)")
+"""What makes a body's name the beginning of the name of an act."""
+ASEAN = re.compile(rf"(?<!{LETTER})(?:ASEAN|ＡＳＥＡＮ|アセアン|東南アジア諸国連合)(?!{LETTER})")
 PLAIN_HEAD = re.compile(r"銀行|協会|連盟|大使館|領事館|赤十字|商工会議所|学会|国家警察|放送|郵便|連合会|財団|研究所|大学$")
 """Heads that are a name with a country alone: 日本銀行, タイ銀行協会."""
 MINISTRY = re.compile(r"省|庁|総局|内閣|首相府|総理府|大統領府|国務院|人事院|会計検査院|国際連合|最高裁判所|[^運]合同庁")
 COMMITTEE = re.compile(r"委員会|審議会|評議会")
 SET_UP = re.compile(r"合同|共同|運営|作業|調整|実施|推進|小委|日タイ|両国|二国間|実行|組織|準備|選考|審査|倫理|諮問|専門|起草|検討|管理|指導|混合|連絡")
 """What the committees have in their names that an instrument sets up itself."""
-SITES = re.compile(r".*(?:郵便|物流|配送|区分|コンベンション|会議|展示|文化|ショッピング|スポーツ|データ|コール|避難)$")
+SITES = re.compile(rf".*(?:郵便|物流|配送|区分|(?:{JAPAN})国際|コンベンション|会議|展示|文化|ショッピング|スポーツ|データ|コール|避難)$")
 """Centres that are places."""
 WIDE = re.compile(r"国家|国立|アジア|アセアン|ASEAN|ＡＳＥＡＮ|世界|東南|国際|欧州|メコン|全国|中央")
 SENDER = re.compile(r"[在駐]")
@@ -72,11 +80,16 @@ def find_bodies(runs: Runs, known: Sequence[Match]) -> Iterator[Match]:
     parts: list[Part] = []
     for at, heads in heads_by_run(runs, known).items():
         parts += parts_of(runs.text, runs.start(runs.spans[at][1] - 1) if at >= 0 else 0, heads)
+    parts += [Part(*found.span()) for found in ASEAN.finditer(runs.text)]
     parts += legal_names(runs.text, parts)
     parts.sort(key=lambda part: (part.start, -part.end))
     for part in joined(runs.text, parts):
+        if NOT_BODY_AFTER.match(runs.text, part.end):
+            continue
         country = COUNTRY_NO.search(runs.text, max(0, part.start - 30), part.start)
-        yield Match("agency", "", country.start() if country else part.start, part.end)
+        formal = country and (runs.text[part.end - 1] in "省庁局" or FORMAL.match(country.group()))
+        start = country.start() if country and formal else with_hiragana(runs.text, part.start)
+        yield Match("agency", "", start, part.end)
 
 
 def heads_by_run(runs: Runs, known: Sequence[Match]) -> dict[int, list[Head]]:
@@ -90,7 +103,7 @@ def heads_by_run(runs: Runs, known: Sequence[Match]) -> dict[int, list[Head]]:
         while i < len(spans) and spans[i][1] < head.end():
             i += 1
         if i == len(spans) or head.end() == spans[i][1] or head.end() <= spans[i][0]:
-            found.setdefault(runs.at(head.start()), []).append(Head(*head.span(), head.lastgroup or ""))
+            found.setdefault(runs.at(head.start()), []).append(Head(*head.span(), "body" if BODY_HEAD.match(runs.text, head.start()) else "unit"))
     return {at: sorted(heads, key=lambda head: (head.end, head.sort == "known")) for at, heads in found.items()}
 
 
@@ -116,6 +129,9 @@ def parts_of(text: str, start: int, heads: Sequence[Head]) -> Iterator[Part]:
 def first_part(text: str, begin: int, head: Head) -> Part | None:
     """The name that the letters from ``begin`` to a head are, if they are one."""
     stem = text[begin : head.start]
+    if not stem and head.sort == "body":
+        begin = with_hiragana(text, begin)
+        stem = text[begin : head.start]
     if head.sort == "known":
         country = not stem or PREFIX.fullmatch(stem)
         return Part(begin if country and begin < head.start else head.start, head.end)
@@ -136,9 +152,15 @@ def names_body(stem: str, head: str) -> bool:
     """Whether words before the head of a body make it a name."""
     country = COUNTRY.match(stem)
     rest = stem[country.end() :] if country else stem
-    if head[-1] == "社" and len(head) == 2:  # a company by its foreign name: ＣＡＴテレコム社
+    if head == "社":  # a company by its foreign name: ＣＡＴテレコム社
         return len(stem) > 1 and KATAKANA_OR_LATIN.fullmatch(stem) is not None
+    if head == "裁判所" and stem.endswith("最高"):
+        return True
     if MINISTRY.match(head):
+        if stem[-1:] in ("省", "府", "庁") or stem in CHINESE_PROVINCES:
+            return False
+        if head == "省" and not country and KATAKANA.fullmatch(stem) and not COMMON_KATAKANA.match(stem):
+            return False  # a province of Vietnam
         return head in WHOLE or (len(stem) > 1 and bool(without(GENERIC_ANY, rest)))
     if head.endswith(("大使館", "領事館", "代表部")):
         return bool(COUNTRY.search(stem) or SENDER.match(stem))
@@ -149,6 +171,7 @@ def names_body(stem: str, head: str) -> bool:
     return len(stem) > 1 and bool(without(GENERIC_BODY, rest)) or bool(country and len(rest) > 1)
 
 
+CHINESE_PROVINCES = frozenset(PROVINCES.split("|"))
 WHOLE = frozenset({"内閣官房", "内閣府", "首相府", "大統領府", "人事院", "会計検査院", "国際連合"})
 KATAKANA_OR_LATIN = re.compile(r"[ァ-ヺー・A-Za-zＡ-Ｚａ-ｚ ]+")
 
@@ -175,7 +198,7 @@ def belongs(stem: str, head: Head, text: str) -> bool:
     """Whether a head further on in the run is that of a unit of the body before it, or the real end of its name."""
     if head.sort == "known":
         return not stem
-    if stem.startswith(("・", "･")) or len(stem) > 24:
+    if stem.startswith(("・", "･", "令", "法")) or len(stem) > 24:
         return False
     words = text[head.start : head.end]
     if not stem:

@@ -20,7 +20,8 @@ from kb.matches import Match
 from kb.model import FactType
 
 EVENTS = re.compile(EVENT)
-PROGRAMMES = re.compile(f"(?P<strong>{STRONG_PROGRAMME})|(?P<weak>{WEAK_PROGRAMME})")
+PROGRAMMES = re.compile(f"{STRONG_PROGRAMME}|{WEAK_PROGRAMME}")
+STRONG = re.compile(STRONG_PROGRAMME)
 ORDINAL = re.compile(rf"第[ 　]?{N}{{1,6}}[ 　]?回[ 　]?")
 YEAR_AFTER = re.compile(r"[ 　]?(?:(?:19|20)[0-9]{2}|(?:１９|２０)[０-９]{2})(?![0-9０-９年])")
 TITLE_AFTER = re.compile(r"[「『“][^」』”\n]{2,40}[」』”]")
@@ -76,8 +77,8 @@ def event(runs: Runs, row: Sequence[re.Match[str]]) -> tuple[int, int] | None:
     topic = about(text, start)
     rest = core(EVENT_GENERIC, after)
     named = bool(proper) or (bool(ordinal) and bool(rest or start < ordinal.start() or topic < start))
-    if head.group() == "合同委員会":
-        named = bool(ordinal)
+    if head.group() == "委員会":  # its meetings are counted, and so are the events
+        named = bool(ordinal) and bool(after)
         rest = ""
     if not named and not (len(rest) >= 4 and head.group() not in ("対話", "協議", "会談", "政策対話", "ハイレベル対話", "講座", "週間", "大会議", "説明会", "交流会", "学会", "総会")):
         return None
@@ -126,14 +127,16 @@ def programme(runs: Runs, row: Sequence[re.Match[str]]) -> tuple[int, int] | Non
         start, end = runs.start(head.start()), head.end()
         stem = text[start : head.start()]
         rest = core(PROGRAMME_GENERIC, stem)
-        if found := HIRAGANA_NAME.search(text, max(0, start - 9), start):
+        strong = STRONG.fullmatch(head.group())
+        if strong and (found := HIRAGANA_NAME.search(text, max(0, start - 9), start)):
             return found.start("name"), end
-        glossed = bool(GLOSS.match(text, end)) and len(stem) >= 2 and bool(rest)
+        gloss = GLOSS.match(text, end)
+        glossed = bool(gloss) and len(rest) >= (4 if "以下" in gloss.group() else 2)
         if glossed or (rest and MAKES_NAME.search(stem) and len(rest) > 2):
             return start, end
-        if head.lastgroup == "strong" and (len(rest) >= 4 or (len(rest) >= 2 and len(stem) >= 5)):
+        if strong and (len(rest) >= 4 or (len(rest) >= 2 and len(stem) >= 5)):
             return start, end
-        if head.group() == "システム" and len(rest) >= 8:
+        if head.group() == "システム" and len(rest) >= 7:
             return start, end
         if COUNTRY.match(stem) and head.group() in ("計画", "構想", "システム") and len(stem) >= 8:
             return start, end

@@ -13,7 +13,7 @@ from kb.languages.japanese.bodies import find_bodies, find_offices
 from kb.languages.japanese.events import find_events, find_programmes
 from kb.languages.japanese.parties import find_parties
 from kb.languages.japanese.places import find_places
-from kb.languages.japanese.runs import Runs
+from kb.languages.japanese.runs import ARCHAIC, Runs
 from kb.matches import Match
 from kb.model import Span
 
@@ -24,10 +24,13 @@ class JapaneseNames:
     def find(self, text: str, known: Sequence[Match]) -> Iterator[Match]:
         """See :class:`kb.languages.base.Names`."""
         runs = Runs(text)
-        yield from find_bodies(runs, [match for match in known if match.type == "agency"])
-        yield from find_events(runs)
-        yield from find_programmes(runs)
-        yield from find_places(runs, [match for match in known if match.type == "place"])
+        for found in (
+            find_bodies(runs, [match for match in known if match.type == "agency"]),
+            find_events(runs),
+            find_programmes(runs),
+            find_places(runs, [match for match in known if match.type == "place"]),
+        ):
+            yield from (match for match in found if not ARCHAIC.search(text, match.start, match.end))
 
     def offices(self, text: str, bodies: Sequence[Match]) -> Iterable[Span]:
         """See :class:`kb.languages.base.Names`."""

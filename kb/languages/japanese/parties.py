@@ -17,11 +17,13 @@ WITH = re.compile(rf"{NOTE}との(?:間|あいだ)")
 INSTRUMENT = re.compile(
     r"(?![での]{0,2}(?:他の|いかなる|別の|既存の|全ての))[^。\n]{0,90}?(?:覚書|協定|条約|声明|宣言|取極|取決め|合意|了解|交換公文|書簡|議定書|共同文書|MO[CU]|ＭＯ[ＣＵ]|枠組み|約束)"
 )
-SUBJECT = re.compile(rf"{NOTE}は、?")
+DEFINED = re.compile(r"[（(][^（）()\n]{0,60}以下[^（）()\n]{0,80}[）)]\s*は")
 
 
 def find_parties(text: str, bodies: Sequence[Match], *, opening: bool) -> Iterator[Span]:
     """In an opening the row of names that it has (else all bodies); elsewhere rows in "an instrument between A and B"."""
+    if not opening and "間" not in text and "以下" not in text:
+        return
     names = [Span(body.start, body.end) for body in bodies]
     states = [
         Span(*found.span())
@@ -29,7 +31,7 @@ def find_parties(text: str, bodies: Sequence[Match], *, opening: bool) -> Iterat
         if not any(name.start < found.end() and found.start() < name.end for name in names)
     ]
     rows = list(rows_of(text, sorted([*names, *states], key=lambda span: span.start)))
-    between = [row for row in rows if is_between(text, row)]
+    between = [row for row in rows if is_between(text, row) or introduces(text, row)]
     if between:
         for row in between:
             yield from row
@@ -48,6 +50,14 @@ def rows_of(text: str, names: Sequence[Span]) -> Iterator[list[Span]]:
         row.append(name)
     if row:
         yield row
+
+
+def introduces(text: str, row: Sequence[Span]) -> bool:
+    """Whether a row of names begins the text, defines short forms and is the subject of a preamble that goes on."""
+    if len(row) < 2 or text[: row[0].start].strip() or text.rstrip().endswith("。"):
+        return False
+    defined = DEFINED.match(text, row[-1].end)
+    return bool(defined)
 
 
 def is_between(text: str, row: Sequence[Span]) -> bool:
