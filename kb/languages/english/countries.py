@@ -49,11 +49,11 @@ FORM = (
     "(?:Kingdom|Republic|Union|State|Commonwealth|Sultanate|Principality|Grand Duchy|Federation|Region|Nation"
     "|Government|States)"
 )
-_NAME = f"(?:{FORM} of (?:the )?){{0,2}}(?:{FORMAL}|{SHORT})".replace(" ", r"\s{1,3}").replace(
+_NAME = f"(?:{FORM} of (?:the )?){{0,3}}(?:{FORMAL}|{SHORT})".replace(" ", r"\s{1,3}").replace(
     r"Viet\s{1,3}?", r"Viet\s?"
 )
 
-COUNTRY = re.compile(rf"(?:the\s{{1,3}})?(?P<country>{_NAME})(?![\w’'])(?!-\w)", re.IGNORECASE)
+COUNTRY = re.compile(rf"(?:the\s{{1,3}})?(?P<country>{_NAME})(?![\w’'])(?![-–]\w)", re.IGNORECASE)
 """A state at a place, the article before it not part of group ``country``."""
 OF_COUNTRY = re.compile(rf"\s{{1,3}}of\s{{1,3}}(?:the\s{{1,3}})?{_NAME}(?![\w’'])", re.IGNORECASE)
 """The country words after the name of a body."""

@@ -33,6 +33,8 @@ def left(run: Run, head: int, first: int, *, links: frozenset[str], offices: boo
         elif run.low[before] in links and before > first and ends_nothing(run, before - 1):
             if run.text[max(0, run.starts[before - 1] - 8) : run.starts[before - 1]].lower() == "between ":
                 break
+            if run.low[before] == "," and "and" not in run.low[i:head]:
+                break
             needs_article = needs_article or run.low[before] not in ("and", "&")
             i = before - 1
         else:
@@ -63,7 +65,8 @@ def ends_nothing(run: Run, i: int) -> bool:
     return (
         run.is_word(i)
         and not run.is_office(i)
-        and run.low[i] not in HEADS
+        and run.low[i] not in BODY
+        and not (run.low[i] in HEADS and run.joined(i))
         and not is_place(run, i)
         and i not in run.body_ends
         and not run.words[i].endswith((".", "’s", "'s"))
@@ -75,19 +78,28 @@ def right(run: Run, head: int, *, after: frozenset[str], within: frozenset[str],
 
     ``after`` are the small words that may follow the head, ``within`` those that may stand later in the name.
     """
-    n = len(run)
+    while (start := after_of(run, head, after)) is not None:
+        article = run.low[start - 1] == "the"
+        if start in run.bodies:
+            return run.bodies[start]
+        land = country_at(run, start)
+        if land is not None and not (land + 1 < len(run) and run.joined(land + 1)):
+            return land
+        if not heads_on(run, start):
+            return words_after(run, start, within, article=article, offices=offices or article)
+        head = start
+    return head
+
+
+def after_of(run: Run, head: int, after: frozenset[str]) -> int | None:
+    """The first word after the small words that follow a head, if it may belong to the same name."""
     i = head + 1
-    if i >= n or run.low[i] not in after or run.broken(i):
-        return head
-    article = i + 1 < n and run.low[i + 1] == "the"
-    start = i + 2 if article else i + 1
-    if start >= n or not run.is_word(start) or is_generic(run, start) or run.words[start][0].isdigit():
-        return head
-    if (land := country_at(run, start)) is not None:
-        return land
-    if start in run.bodies:
-        return run.bodies[start]
-    return words_after(run, start, within, article=article, offices=offices or article)
+    if i >= len(run) or run.low[i] not in after or run.broken(i):
+        return None
+    start = i + 2 if i + 1 < len(run) and run.low[i + 1] == "the" else i + 1
+    if start >= len(run) or not run.is_word(start) or is_generic(run, start) or run.words[start][0].isdigit():
+        return None
+    return start
 
 
 def words_after(run: Run, start: int, within: frozenset[str], *, article: bool, offices: bool) -> int:

@@ -23,7 +23,7 @@ EVENT = frozenset(
 PROGRAMME = frozenset(
     "programme program project partnership initiative exercise simulation scheme fellowship fellowships platform "
     "system facility fund plan "
-    "pilot drill study link mechanism campaign challenge scholarship scholarships portal masterplan "
+    "pilot course courses drill study link mechanism campaign challenge scholarship scholarships portal masterplan "
     "roadmap database registry trial".split()
 )
 PLACE = frozenset(
@@ -38,7 +38,7 @@ EITHER = frozenset("museum hospital library".split())
 """Heads of bodies that are places after ``at`` and ``in``."""
 PLACE_FIRST = frozenset("hotel ban wat koh ko amphoe hat laem".split())
 """Heads of places that stand before the name."""
-HEADS = BODY | EVENT | PROGRAMME | PLACE | EITHER
+HEADS = BODY | EVENT | PROGRAMME | PLACE | EITHER | frozenset("co. ltd. inc. corp. plc limited llc".split())
 OF_PLACE = frozenset(
     "port city province prefecture district island municipality town village governorate county".split()
 )
@@ -49,6 +49,8 @@ HALLS = frozenset(
     "logistics congress delivery".split()
 )
 """What makes a centre a place."""
+COMPANIES = frozenset("company corporation co. ltd. inc. corp. plc limited llc".split())
+"""Heads of the names of companies."""
 LINKS = frozenset("and of for the on in to by with at & , from".split())
 COMPANY = re.compile(
     r"(?:(?:\s(?:Public\s)?Company)?,?\s(?:Limited|Ltd|LIMITED|LTD|Inc|INC|PLC|plc|LLC|K\.K)\b\.?(?:,?\sLtd\b\.?)?)"
@@ -143,7 +145,8 @@ ROLE = frozenset(
     "organizing organising partner arbitral "
     "management advisory supervisory executive drafting negotiating depositary said same annual regular "
     "preparatory senior member national "
-    "international educational financial research training first second third sub two state overseas "
+    "provincial district municipal prefectural international educational financial research training first second "
+    "third sub two state overseas "
     "foreign domestic secondary".split()
 )
 """Words that say what a body is to others, and so make no name of it by themselves."""
@@ -166,7 +169,7 @@ SET_UP = frozenset("committee commission council board group secretariat team of
 """What an instrument sets up, if it is joint."""
 NATIONAL = frozenset("national international central royal parliamentary federal world asian".split())
 SECOND = frozenset(
-    "system study link exercise plan platform facility mechanism fund trial partnership database "
+    "course courses system study link exercise plan platform facility mechanism fund trial partnership database "
     "challenge talks games ride portal".split()
 )
 """Heads that need two words of their own before them to be proper names."""

@@ -26,6 +26,7 @@ _ORGANISATION = re.compile(
     r"|was|were|shall|may|can|should|agreed|welcomed)\b)[a-z])"
 )
 """Organisations of states, where their name is not part of another or an adjective."""
+_GLOSS = re.compile(r"\s\([A-Z][\w/-]{1,12}\)")
 _EMBASSY = re.compile(r"\b(?:embassy|mission|delegation|consulate)", re.IGNORECASE)
 
 
@@ -53,7 +54,8 @@ class EnglishNames:
 
 def with_country(text: str, body: Match) -> Match:
     """A body's name with the country words joined to it."""
-    if after := OF_COUNTRY.match(text, body.end):
+    gloss = _GLOSS.match(text, body.end)
+    if after := OF_COUNTRY.match(text, gloss.end() if gloss else body.end):
         body = replace(body, end=after.end())
     if _EMBASSY.match(text, body.start) and (after := IN_COUNTRY.match(text, body.end)):
         body = replace(body, end=after.end())

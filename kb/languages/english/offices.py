@@ -49,7 +49,9 @@ _TELLS = re.compile(
 """A line with such a word is a sentence, not a line of a signature block."""
 _BY = re.compile(
     r"\b(?:[Ss]igned|[Cc]oncluded|[Ii]nitialled|[Ss]ignatory|[Ss]ignatories|signature)\b(?: (?:on|in|at|for"
-    r"|and)\b[^.;]{0,60})?,? (?:by|is|are|will be)\b[^.;]{0,300}"
+    r"|and)\b[^.;]{0,60})?"
+    r",? (?:by|is|are|will be)\b(?:[^.;]|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.|(?<=\bDr)\.|(?<=\bGen)\."
+    r"|(?<=Co)\.){0,300}"
 )
 _SIGNS = re.compile(
     r"(?:\b(?:is|are|be|as|authori[sz]ed|a|the|signatory|have|has|had|will|shall|would|is to|are to|is due to|are "

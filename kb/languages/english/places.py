@@ -21,7 +21,7 @@ _FORMS = (
         r"|Signed|Done|DONE|SIGNED|Issued|Adopted)"
         rf"(?: in duplicate,?)? (?:at|in) {_NAME}"
     ),
-    re.compile(rf"\bat {_NAME}(?: and (?P<second>{_WORD}))?"),
+    re.compile(rf"\bat {_NAME}(?:, (?P<second>{_WORD}))?(?:,? and (?P<third>{_WORD}))?"),
     re.compile(rf"\bin {_NAME}(?=,? (?:on|from|in|until) (?:\d|{_MONTH}))"),
     re.compile(
         rf"(?<![A-Za-z’'-])[a-z]+ in {_NAME}(?=[,.;:)\n]|$| (?:and|on|from|to|with|for|by|at|will|was|were|is"
@@ -91,7 +91,7 @@ def placed(text: str) -> Iterator[Match]:
     """The places that only the words around them show."""
     for form in _FORMS:
         for found in form.finditer(text):
-            for group in ("name", "second"):
+            for group in ("name", "second", "third"):
                 if group in form.groupindex and found[group]:
                     yield from trimmed(found[group], found.end(group))
     for found in LOWER.finditer(text):

@@ -22,6 +22,8 @@ _GAP = r"(?: |[ ]?\r?\n[ \t]*)"
 _LINK = r"(?:and|of|for|the|on|in|to|by|with|at|from|&)"
 RUN = re.compile(rf"(?<![{_L}_]){_ITEM}(?:,?{_GAP}(?:{_LINK}{_GAP}){{0,3}}{_ITEM})*")
 _TOKEN = re.compile(rf"{_ITEM}|[a-z]+|[&,]")
+_DATE_LINE = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?, (?:\d{1,2} [A-Z]|[A-Z]\w+ \d{1,2},)")
+"""Place and date, which stand below a title."""
 SHORT_LINE = 40
 """A line with fewer characters was not broken for want of room: what follows it is something else."""
 
@@ -64,7 +66,7 @@ class Run:
         if "\n" not in gap:
             return False
         line = self.text[self.text.rfind("\n", 0, self.ends[i - 1]) + 1 : self.ends[i - 1]]
-        return len(line) < SHORT_LINE
+        return len(line) < SHORT_LINE or bool(_DATE_LINE.match(self.text, self.starts[i]))
 
     def joined(self, i: int) -> bool:
         """Whether a word follows the token before it directly, as the next word of the same name."""

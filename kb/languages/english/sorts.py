@@ -9,6 +9,7 @@ from kb.languages.english.countries import PEOPLES, WORDS
 from kb.languages.english.extents import STATES, begins_office, left, owns, right
 from kb.languages.english.lexicon import (
     ABSTRACT,
+    COMPANIES,
     COMPANY,
     EITHER,
     EVENT,
@@ -42,7 +43,10 @@ EVENT_WITHIN = OF_ON | {"by", "with"}
 PROJECT_WITHIN = EVENT_WITHIN | {"the", "in", "to", "from", "at"}
 _YEAR = re.compile(r"\s(?:19|20)\d\d(?![\w/-])")
 _QUOTED = re.compile(r"\s[“\"][^”\"\n]{2,60}[”\"]")
-_NATION_AND = re.compile(r"(?<![\w.-])(?P<nation>[A-Z][A-Za-z.]+) ?[-–] ?$")
+_NATION_AND = re.compile(
+    r"(?:(?<!\w)\d{1,3}(?:st|nd|rd|th) |\b[A-Z][a-z]{2,8}(?:st|nd|rd|th) )?(?<![\w.-])(?P<nation>[A-Z][A-Za-z.]+) "
+    r"?[-–] ?$"
+)
 """A country before a dash with spaces: ``Thailand - Vietnam Meeting``."""
 _PHASE = re.compile(r"\s\(?Phase (?:[IVX]{1,4}|\d)\b\)?")
 _PLACE_BEFORE = re.compile(r"\b(?:at|in|to|near|from) (?:the )?$")
@@ -75,9 +79,10 @@ def read_head(run: Run, i: int, first: int) -> Match | None:
         return match_of(run, "place", i, last_joined(run, i + 1))
     if word not in HEADS or goes_on(run, i):
         return None
-    if company := COMPANY.match(run.text, run.ends[i]) if word in ("company", "corporation") else None:
+    if word in COMPANIES and (company := COMPANY.match(run.text, run.ends[i]) or word.endswith(".") or word == "plc"):
         a = left(run, i, first, links=AND)
-        return match_of(run, "agency", a, i, company.end()) if own_words(run, a, i, nations=True) else None
+        end = company.end() if isinstance(company, re.Match) else run.ends[i]
+        return match_of(run, "agency", a, i, end) if own_words(run, a, i, nations=True) else None
     if word in PLACE:
         return read_place(run, i, first)
     if word in EVENT:
@@ -111,7 +116,7 @@ def match_of(run: Run, kind: FactType, a: int, b: int, end: int | None = None) -
     """A name from one token to another."""
     if end is None:
         end = run.ends[b] - (len(run.words[b]) - len(run.words[b].rstrip("s").rstrip("’'"))) * owns(run, b)
-    before = _NATION_AND.search(run.text[max(0, run.starts[a] - 30) : run.starts[a]]) if kind != "place" else None
+    before = _NATION_AND.search(run.text[max(0, run.starts[a] - 40) : run.starts[a]]) if kind != "place" else None
     linked = before is not None and (before["nation"].lower() in WORDS or before["nation"].isupper())
     return Match(kind, "", run.starts[a] - (len(before[0]) if before and linked else 0), end)
 
