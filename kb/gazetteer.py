@@ -78,7 +78,39 @@ def _mentions(text: str) -> Iterator[Mention]:
             continue
         if span.of(text)[-1].isascii() and re.search(r"\w", text[span.end : span.end + 1], re.ASCII):
             continue
+        if entry.type == "place" and _INSTRUMENT_AFTER.match(text, span.end):
+            continue
+        if _is_part_of_word(text, span, entry.type):
+            continue
         yield Mention(span, entry)
+
+
+_INSTRUMENT_AFTER = re.compile(
+    r" (?:(?:Climate|Framework|Political|Ministerial|Leaders['’]) )?"
+    r"(?:Agreement|Accords?|Convention|Protocol|Declaration|Treaty|Statute|Charter|Consensus|Principles|Process"
+    r"|Guidelines|Act|Action Plan)\b(?! Cent)"
+)
+"""After a place this makes it part of the name of an instrument: the Paris Agreement."""
+
+
+_KATAKANA = re.compile("[ァ-ヺー]{2}")
+_ACT_AFTER = re.compile(r"令(?!和)|規則|告示|(?:設置|組織|通則)?法(?![人務廷学医曹案])")
+_AREA = re.compile("(?:[県市区町村郡府州]|東京都|北海道|..島)$")
+_WORD_AFTER = re.compile(
+    r"(?![県市区町村島郡府都道州港駅湾沖内外側間発着行前後等他及又並・]|近郊|周辺|郊外|[東西南北中]部|中心|訪問|滞在|出張|開催|経由|会場|方面"
+    r"|在住|駐在|視察|所在|本社|支[社店局部]|事務所|到着|出発|都心|首都圏|国際空港|空港|中央駅|地[区域方])[一-鿿ァ-ヺ]"
+)
+
+
+def _is_part_of_word(text: str, span: Span, kind: FactType) -> bool:
+    """Whether a Japanese name is only a part of another word: 国土交通省令, 国際協力機構法, 東京宣言, バンコクポスト."""
+    if _KATAKANA.match(text, span.end - 1) or (span.start and _KATAKANA.match(text, span.start - 1)):
+        return True
+    if not "ぁ" <= text[span.end - 1] <= "鿿":
+        return False
+    if kind == "place":
+        return not _AREA.search(text, span.start, span.end) and bool(_WORD_AFTER.match(text, span.end))
+    return bool(_ACT_AFTER.match(text, span.end))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""English: how it forms names of bodies, programmes, events and places, of offices and of parties."""
+"""English: how it forms names of bodies, programmes, events and places; offices and parties are beside it."""
 
 from __future__ import annotations
 
@@ -6,56 +6,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kb.matches import Match
-from kb.model import FactType, Span
+from kb.languages.english.countries import IN_COUNTRY, OF_COUNTRY
+from kb.languages.english.lexicon import HEADS, PLACE_FIRST
+from kb.languages.english.offices import read_offices
+from kb.languages.english.parties import read_parties
+from kb.languages.english.places import placed
+from kb.languages.english.quoted import quoted
+from kb.languages.english.runs import runs
+from kb.languages.english.sorts import named
+from kb.matches import Match, longest
+from kb.model import Span
 
-_WORD = r"[A-Z][\w'’&-]*"
-_HEAD = (
-    r"(?:Ministry|Department|Agency|Authority|Bureau|Office|Cent(?:re|er)|Institute|Commission|Committee|Council"
-    r"|Corporation|Association|Organi[sz]ation|Foundation|Secretariat|Administration|University|Bank|Union|Post)"
+_WANTED = HEADS | PLACE_FIRST
+_NATION_BEFORE = re.compile(r"(?:Thai|Japanese)\s$")
+_JOINED = re.compile(r"\s{1,3}of\s{1,3}(?:the\s{1,3})?", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"(?<![\w-])(?:ASEAN|APEC|BIMSTEC|ACMECS|UNITED NATIONS|United Nations|European Union|African Union|EU|UN)"
+    r"(?![\w’'+–-]|\.[A-Z]| [A-Z0-9–-]| (?!(?:and|or|in|on|to|for|of|at|by|with|as|from|will|has|have|had|is|are"
+    r"|was|were|shall|may|can|should|agreed|welcomed)\b)[a-z])"
 )
-_JOIN = r"(?:,? and |, |,? & | of the | of | for the | for | on | in )"
-_HEADED = rf"(?:(?!(?:The|Each|Either|Both|Neither|This|Two|Other)\b){_WORD} )*{_HEAD} (?:of|for) (?:the )?{_WORD}(?:(?:{_JOIN}| )(?!{_HEAD} (?:of|for)\b)(?!the\b){_WORD})*"
-_TAILED = rf"{_WORD}(?:(?: and | of | )(?!{_HEAD}\b){_WORD})* (?:{_HEAD}|Company|Co\.)(?:,? (?:Limited|Ltd\.?|Inc\.?))?"
-_PROGRAMME = (
-    r"(?:Programme|Program|Project|Partnership|Initiative|Exercise|Simulation|Scheme|Fellowship|Platform|System"
-    r"|Framework|Facility|Fund|Plan)"
-)
-_EVENT = r"(?:Conference|Workshop|Forum|Meeting|Exhibition|Expo|Summit|Symposium|Seminar|Dialogue|Congress|Fair|World)"
-_EDITION = r"(?: (?:19|20)\d\d)?"
-
-FORMS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
-    ("agency", re.compile(rf"(?P<name>{_HEADED})")),
-    ("agency", re.compile(rf"(?P<name>(?!(?:The|Each|Either|Both|Neither|This|Two|Other)\b){_TAILED})(?!\w)")),
-    (
-        "event",
-        re.compile(
-            rf"(?P<name>(?!The\b)(?:\d+(?:st|nd|rd|th) )?{_WORD}(?:(?: and | of | on | for | ){_WORD})* {_EVENT}"
-            rf"(?: (?:on|of|for) (?:the )?{_WORD}(?:(?:,? and |, | of | for | ){_WORD})*)?{_EDITION})"
-        ),
-    ),
-    (
-        "event",
-        re.compile(
-            rf"(?P<name>{_EVENT} (?:on|of|for) (?:the )?{_WORD}(?:(?:,? and |, | of | for | ){_WORD})*{_EDITION})"
-        ),
-    ),
-    (
-        "programme",
-        re.compile(
-            rf"(?P<name>(?!The\b){_WORD}(?:(?: and | of | for | with | ){_WORD})* {_PROGRAMME}(?: (?:with|for|on|of) {_WORD}(?: {_WORD})*)?)"
-        ),
-    ),
-)
-COUNTRY_BEFORE = re.compile(r"(?:Thai|Japanese)\s$")
-COUNTRY_AFTER = re.compile(r",?\s(?:of|in)\s(?:the\sKingdom\sof\s)?(?:Thailand|Japan)\b")
-OFFICE = re.compile(
-    r"(?:Deputy |Parliamentary |Senior |State |Acting )*(?:Permanent Secretary|Secretary[- ]General|Director[- ]General|Vice[- ]Minister"
-    r"|Minister|Commissioner|Governor|President|Ambassador|Executive Director|Director|Chief Executive Officer|Secretary)"
-    r"(?: for [A-Z]\w+(?:(?: and | of | ,| )[A-Z]\w+)*)?"
-)
-JOINED = re.compile(r",?\s*(?:(?:of|the|at)\s*)*")
-"""What stands between an office and its body."""
+"""Organisations of states, where their name is not part of another or an adjective."""
+_GLOSS = re.compile(r"\s\([A-Z][\w/-]{1,12}\)")
+_EMBASSY = re.compile(r"\b(?:embassy|mission|delegation|consulate)", re.IGNORECASE)
 
 
 class EnglishNames:
@@ -63,41 +35,44 @@ class EnglishNames:
 
     def find(self, text: str, known: Sequence[Match]) -> Iterator[Match]:
         """See :class:`kb.languages.base.Names`."""
-        for match in known:
-            yield with_country(text, match)
-        for kind, pattern in FORMS:
-            for found in pattern.finditer(text):
-                yield with_country(text, settled(Match(kind, "", *found.span("name")), known))
+        formed = [match for run in runs(text, known, _WANTED) for match in named(run)]
+        bodies = [with_country(text, match) for match in [*known, *formed] if match.type == "agency"]
+        states = (Match("agency", "", *found.span()) for found in _ORGANISATION.finditer(text))
+        yield from joined(text, longest([*bodies, *states]))
+        yield from (match for match in formed if match.type != "agency")
+        yield from quoted(text)
+        yield from placed(text)
 
     def offices(self, text: str, bodies: Sequence[Match]) -> Iterator[Span]:
         """See :class:`kb.languages.base.Names`."""
-        for found in OFFICE.finditer(text):
-            start, end = found.span()
-            for body in bodies:
-                if body.start >= end and JOINED.fullmatch(text[end : body.start]):
-                    end = body.end
-                elif body.end == start:
-                    start = body.start
-            yield Span(start, end)
+        return read_offices(text, bodies)
 
     def parties(self, text: str, bodies: Sequence[Match], *, opening: bool) -> Iterator[Span]:
         """See :class:`kb.languages.base.Names`."""
-        if opening:
-            for body in bodies:
-                yield Span(body.start, body.end)
+        return read_parties(text, bodies, opening=opening)
 
 
-def settled(match: Match, known: Sequence[Match]) -> Match:
-    """A formed name that begins with a known name is that name: forms reach too far more often than lists do."""
-    return next((name for name in known if name.type == match.type and match.start == name.start), match)
-
-
-def with_country(text: str, match: Match) -> Match:
+def with_country(text: str, body: Match) -> Match:
     """A body's name with the country words joined to it."""
-    if match.type != "agency":
-        return match
-    if after := COUNTRY_AFTER.match(text, match.end):
-        match = replace(match, end=after.end())
-    if before := COUNTRY_BEFORE.search(text[max(0, match.start - 20) : match.start]):
-        match = replace(match, start=match.start - len(before.group()))
-    return match
+    gloss = _GLOSS.match(text, body.end)
+    if after := OF_COUNTRY.match(text, gloss.end() if gloss else body.end):
+        body = replace(body, end=after.end())
+    if _EMBASSY.match(text, body.start) and (after := IN_COUNTRY.match(text, body.end)):
+        body = replace(body, end=after.end())
+    if before := _NATION_BEFORE.search(text[max(0, body.start - 10) : body.start]):
+        body = replace(body, start=body.start - len(before.group()))
+    return body
+
+
+def joined(text: str, bodies: Sequence[Match]) -> Iterator[Match]:
+    """The bodies, a unit and the body it belongs to as one where ``of`` joins them; the unit gives the entry."""
+    waiting: Match | None = None
+    for body in bodies:
+        if waiting and (between := _JOINED.match(text, waiting.end)) and between.end() == body.start:
+            waiting = replace(waiting, end=body.end)
+            continue
+        if waiting:
+            yield waiting
+        waiting = body
+    if waiting:
+        yield waiting
