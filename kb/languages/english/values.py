@@ -58,7 +58,7 @@ DATES = (
     ),
     _form(
         r"\b(?P<era>B\.\s?E\.|B\.?E\.?)\s?(?P<year>2[3-6]\d\d)\b(?:\s?\((?:19|20)\d\d\))?",
-        unless=r"\b(?:Act|Law|Code|Decree|Regulations?|Rules|Notification|Order|Constitution),? (?:of )?$",
+        unless=r"\b(?:Act|Law|Code|Decree|Regulations?|Rules|Notification|Order|Constitution)\b[^.;]{0,120}$",
     ),
 )
 
@@ -127,7 +127,7 @@ AMOUNTS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?<![\w.,])(?P<number>{NUMBER})(?:\s?\([\d,. a-z-]{{1,40}}\))?\s(?:{_SCALE}\s)?(?:of )?{_CURRENCY}\b(?:\s?\([A-Z$¥฿]{{1,3}}\s?[\d,.]+(?: million| billion)?\))?",
+        rf"(?<![\w.,])(?P<number>{NUMBER})(?:\s?\([\d,. a-z-]{{1,40}}\))?\s(?:{_SCALE}\s)?(?:of )?{_CURRENCY}\b(?:\s?\((?:[A-Z$¥฿]{{1,3}}\s?[\d,.]+(?: million| billion)?|[a-z -]{{5,90}} (?:baht|yen|dollars|euros?))\))?",
         re.IGNORECASE,
     ),
 )

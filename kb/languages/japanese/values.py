@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kb.calendars import JAPANESE_ERAS
+from kb.calendars import JAPANESE_ERAS, from_buddhist
 from kb.languages.base import DateForm, PeriodPatterns
 
 _D = "[0-9０-９]"
 _K = "[〇零一二三四五六七八九十百千元]"
 _N = rf"(?:{_D}{{1,4}}|{_K}{{1,8}})"
-_ERA = r"(?P<era>令和|平成|昭和|大正|明治|西暦)"
+_ERA = r"(?P<era>令和|平成|昭和|大正|明治|西暦|仏暦)"
 _OTHER = r"(?:\s?[（(][^）)]{2,9}[）)])?"
 """The year once more in the other calendar."""
 _WEEKDAY = r"(?:\s?[（(][日月火水木金土](?:曜日?)?(?:[・･]祝)?[）)])?"
@@ -30,6 +30,8 @@ def _form(pattern: str, fiscal: int = 0, unless: str | None = None) -> DateForm:
 
 
 DATES = (
+    _form(rf"{_YEAR}\s?{_MONTH}\s?(?P<day>{_N})(?:\s?日{_WEEKDAY})?(?:{_SEP}|\s?(?:及び|・|、)\s?){_TO_DAY}(?!間)(?:まで)?"),
+    _form(rf"(?:タイの?|タイ国の?)?(?P<era>仏暦)\s?(?P<year>{_N})\s?(?:会計)?年度", -10),
     _form(rf"{_YEAR}\s?{_MONTH}\s?{_DAY}{_SEP}(?:同月)?(?:{_TO_MONTH})?\s?{_TO_DAY}(?!間)(?:まで)?"),
     _form(rf"{_YEAR}\s?{_MONTH}{_SEP}{_TO_MONTH}(?!\s?{_N}\s?日)(?:まで)?"),
     _form(rf"{_YEAR}\s?{_MONTH}(?:\s?{_DAY}(?!{_ACTS})|(?!間|{_LAWS}))"),
@@ -57,6 +59,8 @@ DATES = (
 
 def common_year(era: str | None, year: int, month: int | None) -> int | None:
     """The year of the common era; without an era only years of four digits are dates."""
+    if era == "仏暦":
+        return from_buddhist(year, month)
     if era in (None, "西暦"):
         return year if year >= 1000 else None
     return year + JAPANESE_ERAS[era.translate(_NARROW)]
@@ -94,7 +98,7 @@ PERIODS = PeriodPatterns(
 
 AMOUNTS = (
     re.compile(
-        rf"(?P<number>(?:{_D}[0-9０-９,，.．]*[万億兆]?)+|[一二三四五六七八九十百千万億兆〇]+)(?P<scale>(?:百|千)?(?=万))?\s?(?P<currency>円|バーツ|米ドル|アメリカドル|ドル|ユーロ|人民元|元(?!年)|ウォン|ポンド)(?!安|高|貨|卓|滑)"
+        rf"(?P<number>(?:{_D}[0-9０-９,，.．]*[百千万億兆]*)+|[一二三四五六七八九十百千万億兆〇]+)(?P<scale>(?:百|千)?(?=万))?\s?(?P<currency>円|バーツ|米ドル|アメリカドル|ドル|ユーロ|人民元|元(?!年)|ウォン|ポンド)(?!安|高|貨|卓|滑)"
     ),
     re.compile(rf"(?P<currency>[￥¥])\s?(?P<number>{_D}[0-9０-９,，]*)(?P<scale>)"),
 )
