@@ -15,6 +15,7 @@ from importlib import resources
 
 import ahocorasick
 
+from kb.matches import Free
 from kb.model import FactType, Span
 
 
@@ -59,11 +60,8 @@ def mentions(text: str) -> list[Mention]:
     Names in Latin letters must stand as whole words; upper and lower case count in acronyms only.
     """
     found = sorted(_mentions(text), key=lambda m: (m.span.start - m.span.end, m.span.start))
-    taken: list[Mention] = []
-    for mention in found:
-        if all(mention.span.end <= other.span.start or other.span.end <= mention.span.start for other in taken):
-            taken.append(mention)
-    return sorted(taken, key=lambda m: m.span.start)
+    free = Free(len(text))
+    return sorted((m for m in found if free.take(m.span.start, m.span.end)), key=lambda m: m.span.start)
 
 
 def _mentions(text: str) -> Iterator[Mention]:

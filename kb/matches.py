@@ -25,8 +25,21 @@ class Match:
 
 def longest(matches: Iterable[Match]) -> list[Match]:
     """The matches without those that overlap a longer one (at equal length, an earlier one), in order."""
-    taken: list[Match] = []
-    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
-        if all(match.end <= other.start or other.end <= match.start for other in taken):
-            taken.append(match)
-    return sorted(taken, key=lambda m: m.start)
+    ranked = sorted(matches, key=lambda m: (m.start - m.end, m.start))
+    free = Free(max((match.end for match in ranked), default=0))
+    return sorted((match for match in ranked if free.take(match.start, match.end)), key=lambda m: m.start)
+
+
+class Free:
+    """Which characters of a text are still free to be part of something."""
+
+    def __init__(self, length: int) -> None:
+        """All ``length`` characters are free."""
+        self._taken = bytearray(length)
+
+    def take(self, start: int, end: int) -> bool:
+        """Take a stretch if all of it is free; whether it was."""
+        if self._taken.find(1, start, end) >= 0:
+            return False
+        self._taken[start:end] = b"\1" * (end - start)
+        return True

@@ -40,14 +40,15 @@ ENGLISH_ORDINALS = {word: i for i, word in enumerate(_ORDINALS.split(), 1)} | {
 }
 
 DIGITS = r"[0-9๐-๙０-９]"
-THAI_WORDS = rf"(?:{'|'.join([*THAI_DIGITS, *THAI_UNITS, THAI_MILLION])})+"
+THAI_WORDS = rf"(?:{'|'.join([*THAI_DIGITS, *THAI_UNITS, THAI_MILLION])}){{1,14}}"
 ENGLISH_WORDS = rf"(?:{'|'.join(sorted([*ENGLISH_NUMBERS, *ENGLISH_UNITS], key=len, reverse=True))})"
-KANJI = r"[〇零元一二三四五六七八九十拾百千万億兆壱弐参]+"
+KANJI = r"[〇零元一二三四五六七八九十拾百千万億兆壱弐参]{1,20}"
 NUMBER = (
-    rf"(?:{DIGITS}+(?:[,，]{DIGITS}{{3}})*(?:[.．]{DIGITS}+)?[万億兆]?|{KANJI}|{THAI_WORDS}"
-    rf"|\b{ENGLISH_WORDS}(?:[ -](?:and )?{ENGLISH_WORDS})*\b)"
+    rf"(?:{DIGITS}{{1,20}}(?:[,，]{DIGITS}{{3}}){{0,6}}(?:[.．]{DIGITS}{{1,8}})?[万億兆]?|{KANJI}|{THAI_WORDS}"
+    rf"|\b{ENGLISH_WORDS}(?:[ -](?:and )?{ENGLISH_WORDS}){{0,12}}\b)"
 )
-"""A number in any form that :func:`number` reads; to be used with ``re.IGNORECASE``."""
+"""A number in any form that :func:`number` reads; to be used with ``re.IGNORECASE``. Its length is bounded, so that a
+long row of digits costs no more than its length."""
 
 
 def ascii_digits(text: str) -> str:

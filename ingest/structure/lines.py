@@ -36,6 +36,9 @@ NAVIGATION = re.compile(
 )
 """The menu of a page, or its number."""
 
+FURNITURE_LENGTH = 400
+"""Characters of a line of the page around a text."""
+
 DATED_LENGTH = 60
 """Characters that a line of place, date and number has at most."""
 
@@ -75,8 +78,9 @@ def lines(text: str) -> list[Line]:
 
 def is_furniture(words: str) -> bool:
     """Whether a line belongs to the page around the text."""
-    return bool(NAVIGATION.fullmatch(words)) or any(
-        language.boilerplate.fullmatch(words) for language in LANGUAGES.values()
+    return len(words) <= FURNITURE_LENGTH and (
+        bool(NAVIGATION.fullmatch(words))
+        or any(language.boilerplate.fullmatch(words) for language in LANGUAGES.values())
     )
 
 
@@ -87,7 +91,8 @@ def is_remark(line: Line) -> bool:
 
 def is_reference(line: Line) -> bool:
     """Whether a line is the number of a letter."""
-    return bool(REFERENCE.fullmatch(line.text) or RELEASE.fullmatch(line.text))
+    short = len(line.text) <= DATED_LENGTH
+    return short and bool(REFERENCE.fullmatch(line.text) or RELEASE.fullmatch(line.text))
 
 
 def has_date(line: Line) -> bool:

@@ -33,6 +33,8 @@ def clause_types(likeness: Likeness | None) -> Iterator[Measure]:
     if not path.exists():
         return
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    told = [tell_kinds([Unkinded(t, "", t, "th")], "report", likeness)[0].kind for t in (line["text"] for line in lines)]
+    told = [
+        tell_kinds([Unkinded(t, "", t, "th")], "report", likeness)[0].kind for t in (line["text"] for line in lines)
+    ]
     right = sum(kind in MAPPING[line["label"]] for kind, line in zip(told, lines, strict=True))
     yield "clause types th: kinds right", right / len(lines)

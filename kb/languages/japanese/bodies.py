@@ -30,7 +30,9 @@ HEADS = re.compile(f"{BODY}|{UNIT}")
 BODY_HEAD = re.compile(BODY)
 OFFICES = re.compile(OFFICE)
 LEGAL = re.compile(LEGAL_FORM)
-LEGAL_NAME = re.compile(rf"(?P<form>{LEGAL_FORM})[ 　]?(?![のをがはにでと等又及並法化制評])(?P<name>(?:(?!その|この|また|およ|なら|もし)[ぁ-ん]{{2,6}})?{LETTER}{{2,40}})")
+LEGAL_NAME = re.compile(
+    rf"(?P<form>{LEGAL_FORM})[ 　]?(?![のをがはにでと等又及並法化制評])(?P<name>(?:(?!その|この|また|およ|なら|もし)[ぁ-ん]{{2,6}})?{LETTER}{{2,40}})"
+)
 NO_LEGAL_NAME = re.compile(r"通則法|等|制度|評価|化|会計|基準|.*法(?:又|及|等|$)")
 COUNTRY_NO = re.compile(rf"(?<!{LETTER}){STATE}の$")
 """A country joined by の to what stands after it."""
@@ -38,21 +40,33 @@ FORMAL = re.compile(FORMAL_STATE)
 NOT_BODY_AFTER = re.compile(r"(?:設置|組織|通則)?法(?![人務廷学医曹案])|令(?!和)")
 """What makes a body's name the beginning of the name of an act."""
 ASEAN = re.compile(rf"(?<!{LETTER})(?:ASEAN|ＡＳＥＡＮ|アセアン|東南アジア諸国連合)(?!{LETTER})")
-PLAIN_HEAD = re.compile(r"銀行|協会|連盟|大使館|領事館|赤十字|商工会議所|学会|国家警察|放送|郵便|連合会|財団|研究所|大学$")
+PLAIN_HEAD = re.compile(
+    r"銀行|協会|連盟|大使館|領事館|赤十字|商工会議所|学会|国家警察|放送|郵便|連合会|財団|研究所|大学$"
+)
 """Heads that are a name with a country alone: 日本銀行, タイ銀行協会."""
-MINISTRY = re.compile(r"省|庁|総局|内閣|首相府|総理府|大統領府|国務院|人事院|会計検査院|国際連合|最高裁判所|[^運]合同庁")
+MINISTRY = re.compile(
+    r"省|庁|総局|内閣|首相府|総理府|大統領府|国務院|人事院|会計検査院|国際連合|最高裁判所|[^運]合同庁"
+)
 COMMITTEE = re.compile(r"委員会|審議会|評議会")
-SET_UP = re.compile(r"合同|共同|運営|作業|調整|実施|推進|小委|日タイ|両国|二国間|実行|組織|準備|選考|審査|倫理|諮問|専門|起草|検討|管理|指導|混合|連絡")
+SET_UP = re.compile(
+    r"合同|共同|運営|作業|調整|実施|推進|小委|日タイ|両国|二国間|実行|組織|準備|選考|審査|倫理|諮問|専門|起草|検討|管理|指導|混合|連絡"
+)
 """What the committees have in their names that an instrument sets up itself."""
-SITES = re.compile(rf".*(?:郵便|物流|配送|区分|(?:{JAPAN})国際|コンベンション|会議|展示|文化|ショッピング|スポーツ|データ|コール|避難)$")
+SITES = re.compile(
+    rf".*(?:郵便|物流|配送|区分|(?:{JAPAN})国際|コンベンション|会議|展示|文化|ショッピング|スポーツ|データ|コール|避難)$"
+)
 """Centres that are places."""
 WIDE = re.compile(r"国家|国立|アジア|アセアン|ASEAN|ＡＳＥＡＮ|世界|東南|国際|欧州|メコン|全国|中央")
 SENDER = re.compile(r"[在駐]")
-QUALIFIER = re.compile(r"[（(][一-龥ァ-ヺー・、]{1,24}(?:担当|統括|総括|統轄|分野|政策|防災|金融|経済|問題|対策|沖縄|共生|推進)[）)]|[（(](?:国際|総括|政策|総合)[）)]")
+QUALIFIER = re.compile(
+    r"[（(][一-龥ァ-ヺー・、]{1,24}(?:担当|統括|総括|統轄|分野|政策|防災|金融|経済|問題|対策|沖縄|共生|推進)[）)]|[（(](?:国際|総括|政策|総合)[）)]"
+)
 """What an office is further said to be for: （国際担当）."""
 ALONE = re.compile(r"(?:[ 　\t＿_]|[（(]|\n|$)")
 GAP = re.compile(r"の|[ 　]{1,2}|[ 　]?[（(][A-Za-zＡ-Ｚａ-ｚ-]{2,12}[）)]の?")
-COMMON_KATAKANA = re.compile("デジタル|エネルギー|スポーツ|インフラ|サイバー|イノベーション|クリーン|コミュニティ|グリーン|メディア|センター|グループ|チーム")
+COMMON_KATAKANA = re.compile(
+    "デジタル|エネルギー|スポーツ|インフラ|サイバー|イノベーション|クリーン|コミュニティ|グリーン|メディア|センター|グループ|チーム"
+)
 PORTFOLIO = re.compile(r"(?:内閣総理|総務|外務|財務|法務|文部科学|厚生労働|農林水産|経済産業|国土交通|防衛)$")
 
 
@@ -103,7 +117,9 @@ def heads_by_run(runs: Runs, known: Sequence[Match]) -> dict[int, list[Head]]:
         while i < len(spans) and spans[i][1] < head.end():
             i += 1
         if i == len(spans) or head.end() == spans[i][1] or head.end() <= spans[i][0]:
-            found.setdefault(runs.at(head.start()), []).append(Head(*head.span(), "body" if BODY_HEAD.match(runs.text, head.start()) else "unit"))
+            found.setdefault(runs.at(head.start()), []).append(
+                Head(*head.span(), "body" if BODY_HEAD.match(runs.text, head.start()) else "unit")
+            )
     return {at: sorted(heads, key=lambda head: (head.end, head.sort == "known")) for at, heads in found.items()}
 
 
@@ -203,14 +219,17 @@ def belongs(stem: str, head: Head, text: str) -> bool:
     words = text[head.start : head.end]
     if not stem:
         return head.sort == "body" and not text[: head.start].endswith(words)
-    return (bool(without(GENERIC_ANY, stem)) and not NOT_UNIT.match(stem + words))
+    return bool(without(GENERIC_ANY, stem)) and not NOT_UNIT.match(stem + words)
 
 
 def joined(text: str, parts: Sequence[Part]) -> Iterator[Part]:
     """The parts with the units that の or a space joins to them; units that no body has are left out."""
     last: Part | None = None
     for part in parts:
-        if last and (part.start < last.end or (text[last.end : part.start] in ("（", "(") and text[part.end : part.end + 1] in "）)")):
+        if last and (
+            part.start < last.end
+            or (text[last.end : part.start] in ("（", "(") and text[part.end : part.end + 1] in "）)")
+        ):
             continue  # inside the one before, or its gloss
         unit = part.unit or (last and text[last.end - 1] in "省府" and text[part.end - 1] == "庁")
         if last and unit and not last.weak and GAP.fullmatch(text, last.end, part.start):

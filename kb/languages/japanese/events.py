@@ -34,7 +34,9 @@ HEAD_QUOTED = re.compile(
     r"(?P<head>システム|アプリ|事業|プロジェクト|プログラム|プラットフォーム|計画|演習|基金|イニシアティブ|データベース|ポータル|サイト)"
     r"(?P<name>[「『“][^「」『』“”。\n]{2,40}[」』”])"
 )
-INSTRUMENT = re.compile(r"(?:覚書|声明|宣言|協定|条約|書簡|公文|取極|取決め|議定書|文書|報告書|法|法律)(?:（案）|\(案\)|案)?$")
+INSTRUMENT = re.compile(
+    r"(?:覚書|声明|宣言|協定|条約|書簡|公文|取極|取決め|議定書|文書|報告書|法|法律)(?:（案）|\(案\)|案)?$"
+)
 ABOUT = re.compile(r"(?:に関する|に係る|についての|に向けた|のための)[ 　\n]?$")
 BORDER = re.compile(
     r"[.．][ 　]|[、。，,「」『』（）()【】：:;；\n\t]|(?:する|した|される|された|られた|れる|った|いる|ある|おける|おいて|よる|んだ|して|れて|った)(?=[^のとこ])"
@@ -43,9 +45,13 @@ BORDER = re.compile(
 """Where the topic of a meeting begins at the latest: after a verb, a particle, a mark."""
 GLOSS = re.compile(r"[ 　]?[（(](?:[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9-]{1,11}[)）]|(?:以下|通称|略称)[^）)]{2,30}[)）])")
 """A gloss that says the words before it are a name."""
-HIRAGANA_NAME = re.compile(r"(?:^|[たるをはがにでともの、。「『（ 　])(?P<name>(?!こと|もの|ため|とき|など|これ|それ|あれ|その|この|すべて|いずれ|ほか|うち|まで|から|より|ところ|そのた|それぞれ|たち|とも|さらなる)[ぁ-ん]{2,4}の[一-龥]{0,4})$")
+HIRAGANA_NAME = re.compile(
+    r"(?:^|[たるをはがにでともの、。「『（ 　])(?P<name>(?!こと|もの|ため|とき|など|これ|それ|あれ|その|この|すべて|いずれ|ほか|うち|まで|から|より|ところ|そのた|それぞれ|たち|とも|さらなる)[ぁ-ん]{2,4}の[一-龥]{0,4})$"
+)
 PARENTHESES = str.maketrans("", "", " 　\n\t")
-MAKES_NAME = re.compile(rf"{PAIR.pattern}|ASEAN|ＡＳＥＡＮ|アセアン|ＡＰＥＣ|APEC|国連|東アジア|[ァ-ヺー]+(?:川|湖|湾|沿岸|海|県)")
+MAKES_NAME = re.compile(
+    rf"{PAIR.pattern}|ASEAN|ＡＳＥＡＮ|アセアン|ＡＰＥＣ|APEC|国連|東アジア|[ァ-ヺー]+(?:川|湖|湾|沿岸|海|県)"
+)
 
 
 def find_events(runs: Runs) -> Iterator[Match]:
@@ -80,7 +86,24 @@ def event(runs: Runs, row: Sequence[re.Match[str]]) -> tuple[int, int] | None:
     if head.group() == "委員会":  # its meetings are counted, and so are the events
         named = bool(ordinal) and bool(after)
         rest = ""
-    if not named and not (len(rest) >= 4 and head.group() not in ("対話", "協議", "会談", "政策対話", "ハイレベル対話", "講座", "週間", "大会議", "説明会", "交流会", "学会", "総会")):
+    if not named and not (
+        len(rest) >= 4
+        and head.group()
+        not in (
+            "対話",
+            "協議",
+            "会談",
+            "政策対話",
+            "ハイレベル対話",
+            "講座",
+            "週間",
+            "大会議",
+            "説明会",
+            "交流会",
+            "学会",
+            "総会",
+        )
+    ):
         return None
     if year := YEAR_AFTER.match(text, end):
         end = year.end()
@@ -117,7 +140,11 @@ def find_programmes(runs: Runs) -> Iterator[Match]:
     for found in HEAD_QUOTED.finditer(text):
         if not INSTRUMENT.search(found["name"][1:-1]):
             stem = text[runs.start(found.start()) : found.start()]
-            yield Match("programme", "", *((found.start(), found.end()) if not stem else (found.start("name") + 1, found.end() - 1)))
+            yield Match(
+                "programme",
+                "",
+                *((found.start(), found.end()) if not stem else (found.start("name") + 1, found.end() - 1)),
+            )
 
 
 def programme(runs: Runs, row: Sequence[re.Match[str]]) -> tuple[int, int] | None:
@@ -143,14 +170,16 @@ def programme(runs: Runs, row: Sequence[re.Match[str]]) -> tuple[int, int] | Non
     return None
 
 
-def quoted(
-    runs: Runs, heads: re.Pattern[str], generic: re.Pattern[str], kind: FactType
-) -> Iterator[Match]:
+def quoted(runs: Runs, heads: re.Pattern[str], generic: re.Pattern[str], kind: FactType) -> Iterator[Match]:
     """Names that quotation marks hold as a whole: 「第２回日タイ・クリーン燃料対話」."""
     for found in QUOTED.finditer(runs.text):
         name = found["name"]
         last = None
         for last in heads.finditer(name):
             pass
-        if last and without(generic, name[: last.start()]) and (last.end() == len(name) or YEAR_AFTER.fullmatch(name, last.end())):
+        if (
+            last
+            and without(generic, name[: last.start()])
+            and (last.end() == len(name) or YEAR_AFTER.fullmatch(name, last.end()))
+        ):
             yield Match(kind, "", *found.span("name"))

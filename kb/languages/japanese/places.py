@@ -23,7 +23,9 @@ AREAS = re.compile(
     rf"|(?P<kanji>[県市区町村島郡]{NOT_AREA_AFTER})"
 )
 SITES = re.compile(SITE)
-NOT_STATE = re.compile(r"(?:エネルギー|デジタル|スポーツ|イノベーション|インフラ|メディア|コミュニティ|オンライン|スマート|モデル|パートナー|アメリカ合|エコ|ビジネス|ホスト|グローバル|コンパクト|サイバー)")
+NOT_STATE = re.compile(
+    r"(?:エネルギー|デジタル|スポーツ|イノベーション|インフラ|メディア|コミュニティ|オンライン|スマート|モデル|パートナー|アメリカ合|エコ|ビジネス|ホスト|グローバル|コンパクト|サイバー)"
+)
 NO_AREA = re.compile(
     r".*(?:(?:各|同|両|当|他|本|全|新|旧|対象|関係|開催|加盟|地方|自|何|近隣|隣接|周辺|被災|一部|複数|道府|町)[県市区町村島郡]"
     r"|(?:都|朝|夜|見本|政令|中核|[県町区])市|(?:地|特|選挙|管|海|漁|学|鉱|校|教|街|禁止|保護|規制|広域|居住|工|猟|行政|市|自治)区|(?:農|漁|山|中|市町|町)村"
@@ -36,9 +38,7 @@ LOCATED = re.compile(
     r"(?<![ァ-ヺー・])(?P<place>[ァ-ヺ][ァ-ヺー・]{2,14})(?:で|において|にて)(?:、)?(?=(?:[^、。\n]{0,12})?(?:開催|署名|開か|会談|実施|行われ|発出|作成|開幕|調印))"
 )
 """A place that nothing marks but that something was held or signed there."""
-BARE_AFTER = re.compile(
-    r"(?:訪問|視察|市内|近郊|滞在|で(?:の|、|開|行|実|署|会|初)|において|にて|へ(?:の|派|移)|沖)"
-)
+BARE_AFTER = re.compile(r"(?:訪問|視察|市内|近郊|滞在|で(?:の|、|開|行|実|署|会|初)|において|にて|へ(?:の|派|移)|沖)")
 JAPANESE = tuple(JAPAN.split("|"))
 """A place of Japan where the words after it say that it is one and no surname or adverb."""
 NOT_LOCATED = re.compile(
@@ -117,7 +117,9 @@ def find_sites(runs: Runs, known: Sequence[Match]) -> Iterator[Match]:
                 yield Match("place", "", with_hiragana(text, start), end)
 
 
-HOTEL = re.compile(r"(?<![ァ-ヺー])ホテル[・]?(?!チェーン|グループ|マネ|オーナー|サービス|スタッフ|業|等|及|間|内|側|関)[ァ-ヺA-Za-z][ァ-ヺー・一-龥A-Za-z]{2,20}")
+HOTEL = re.compile(
+    r"(?<![ァ-ヺー])ホテル[・]?(?!チェーン|グループ|マネ|オーナー|サービス|スタッフ|業|等|及|間|内|側|関)[ァ-ヺA-Za-z][ァ-ヺー・一-龥A-Za-z]{2,20}"
+)
 FOREIGN = re.compile(rf"[ァ-ヺー]{{2}}|[A-Za-zＡ-Ｚ]{{2}}|国立|王立|王宮")
 DOMESTIC = re.compile(JAPAN)
 OWN_NAME = re.compile(r"空港|郵便局|駅|寺|神社|会館|大橋|ダム|漁港|埠頭|ふ頭|港")
@@ -126,7 +128,19 @@ OWN_NAME = re.compile(r"空港|郵便局|駅|寺|神社|会館|大橋|ダム|漁
 def names_site(stem: str, head: str, place: bool) -> bool:
     """Whether the words before the head of a site are a name."""
     rest = without(SITE_GENERIC, stem)
-    if head in ("ターミナル", "地区", "市場", "海岸", "ビーチ", "通り", "工場", "病院", "キャンパス", "高校", "公園") and not (place or FOREIGN.search(rest) or DOMESTIC.search(stem)):
+    if head in (
+        "ターミナル",
+        "地区",
+        "市場",
+        "海岸",
+        "ビーチ",
+        "通り",
+        "工場",
+        "病院",
+        "キャンパス",
+        "高校",
+        "公園",
+    ) and not (place or FOREIGN.search(rest) or DOMESTIC.search(stem)):
         return False
     if not rest:
         return (place and bool(stem)) or (bool(DOMESTIC.search(stem)) and len(stem) > 1)

@@ -30,7 +30,9 @@ def _form(pattern: str, fiscal: int = 0, unless: str | None = None) -> DateForm:
 
 
 DATES = (
-    _form(rf"{_YEAR}\s?{_MONTH}\s?(?P<day>{_N})(?:\s?日{_WEEKDAY})?(?:{_SEP}|\s?(?:及び|・|、)\s?){_TO_DAY}(?!間)(?:まで)?"),
+    _form(
+        rf"{_YEAR}\s?{_MONTH}\s?(?P<day>{_N})(?:\s?日{_WEEKDAY})?(?:{_SEP}|\s?(?:及び|・|、)\s?){_TO_DAY}(?!間)(?:まで)?"
+    ),
     _form(rf"(?:タイの?|タイ国の?)?(?P<era>仏暦)\s?(?P<year>{_N})\s?(?:会計)?年度", -10),
     _form(rf"{_YEAR}\s?{_MONTH}\s?{_DAY}{_SEP}(?:同月)?(?:{_TO_MONTH})?\s?{_TO_DAY}(?!間)(?:まで)?"),
     _form(rf"{_YEAR}\s?{_MONTH}{_SEP}{_TO_MONTH}(?!\s?{_N}\s?日)(?:まで)?"),
@@ -96,9 +98,11 @@ PERIODS = PeriodPatterns(
     },
 )
 
+_FIGURES = rf"{_D}{{1,15}}(?:[,，]{_D}{{3}}){{0,5}}(?:[.．]{_D}{{1,4}})?"
+_AMOUNT = rf"(?:(?<![0-9０-９,，.．])(?:{_FIGURES}[百千万億兆]{{1,3}}){{0,4}}(?:{_FIGURES})?(?<=[0-9０-９百千万億兆])|[一二三四五六七八九十百千万億兆〇]{{1,20}})"
 AMOUNTS = (
     re.compile(
-        rf"(?P<number>(?:{_D}[0-9０-９,，.．]*[百千万億兆]*)+|[一二三四五六七八九十百千万億兆〇]+)(?P<scale>(?:百|千)?(?=万))?\s?(?P<currency>円|バーツ|米ドル|アメリカドル|ドル|ユーロ|人民元|元(?!年)|ウォン|ポンド)(?!安|高|貨|卓|滑)"
+        rf"(?P<number>{_AMOUNT})(?P<scale>(?:百|千)?(?=万))?\s?(?P<currency>円|バーツ|米ドル|アメリカドル|ドル|ユーロ|人民元|元(?!年)|ウォン|ポンド)(?!安|高|貨|卓|滑)"
     ),
     re.compile(rf"(?P<currency>[￥¥])\s?(?P<number>{_D}[0-9０-９,，]*)(?P<scale>)"),
 )
