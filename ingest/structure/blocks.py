@@ -22,7 +22,7 @@ from kb.model import Kind
 
 CONTACT = re.compile(
     r"[(（【＜<\[]?\s?(?:お?問(?:い)?合わ?せ先?|担当(?:者)?[：:）】]|ติดต่อ|สอบถาม|contacts?\b|media (?:contact|enquiries)"
-    r"|enquiries|for (?:further|more) information)",
+    r"|enquiries|(?:for )?(?:further|more) information)",
     re.IGNORECASE,
 )
 """How the lines begin that say whom to ask."""

@@ -208,4 +208,4 @@ REMARKS = re.compile(r"[(（\[].*[)）\]]|.*\d.*")
 def names_matter(line: Line) -> bool:
     """Whether a line is made of the words that head clauses of some kind, or is marked as a heading."""
     heading = any(cue.where == "heading" and cue.pattern.search(line.text) for cue in line.language.cues)
-    return heading or bool(MARKED_HEADING.fullmatch(line.text))
+    return heading or line.text.isupper() or bool(MARKED_HEADING.fullmatch(line.text))

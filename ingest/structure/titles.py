@@ -64,7 +64,8 @@ def dated(every: Sequence[Line], start: int) -> int:
 def goes_with_date(line: Line) -> bool:
     """Whether a line right under date and number belongs to them: an office, a place; not a title."""
     short = not line.gap and len(line.text) <= TITLE_LINE_LENGTH / 2
-    return short and not line.heads and instrument_kind(line.text) is None
+    titled = instrument_kind(line.text) or line.language.report.search(line.text)
+    return short and not line.heads and not titled
 
 
 def salutation(every: Sequence[Line]) -> int | None:
