@@ -171,6 +171,7 @@ class _Reader:
         label = self.outline.accept(possible, headed=i in self.headed, resumes=self._resumes(i)) if possible else None
         if not label or (self.courtesy and not label.article):
             return False
+        label = self.outline.joined(label, line.text)
         self.closing = self.apart = False
         role: Kind | None = "title" if label.division else None
         return self._begin(Block((line,), label, label.path, role, caption=self.caption), bare=label.division)

@@ -104,6 +104,18 @@ class Outline:
                     return label
         return None
 
+    def joined(self, label: Label, line: str) -> Label:
+        """A label with the first item's label right after it, as in ``1. (a) ...``: one label, the item's place."""
+        rest = line[len(label.text) :].lstrip()
+        first = (
+            [head for head in heads(rest) if head.value == 1 and "brackets" in head.style] if rest[:1] in "(（" else []
+        )
+        item = self.accept(first) if first else None
+        if item is None:
+            return label
+        text = line[: len(line) - len(rest) + len(item.text)]
+        return Label(text, item.path, item.depth, label.article, item.style, series=item.series)
+
     @property
     def article(self) -> str | None:
         """The path of the innermost article that is open, if any."""
