@@ -19,7 +19,7 @@ from kb.languages.japanese.lexicon import (
     STATE,
     UNIT,
 )
-from kb.languages.japanese.runs import Runs, with_hiragana, without
+from kb.languages.japanese.runs import LONGEST, Runs, with_hiragana, without
 from kb.matches import Match
 
 HEADS = re.compile(f"{BODY}|{UNIT}")
@@ -58,7 +58,7 @@ def find_bodies(runs: Runs, known: Sequence[Match]) -> Iterator[Match]:
     text = runs.text
     parts: list[Part] = []
     for at, heads in heads_by_run(runs, known).items():
-        parts += parts_of(text, runs.start(runs.spans[at][1] - 1) if at >= 0 else 0, heads)
+        parts += parts_of(text, runs.lead(at) if at >= 0 else 0, heads)
     parts += [Part(*found.span()) for found in ASEAN.finditer(text)]
     parts += legal_names(text, parts)
     parts.sort(key=lambda part: (part.start, -part.end))
@@ -91,7 +91,7 @@ def parts_of(text: str, start: int, heads: Sequence[Head]) -> Iterator[Part]:
     """The bodies of one run, each with the units written on to it."""
     part: Part | None = None
     for head in heads:
-        begin = part.end if part else start
+        begin = max(part.end if part else start, head.start - LONGEST)
         if head.end <= begin or (head.sort != "known" and head.start < begin):
             continue
         if part and belongs(text[begin : head.start], head, text):
@@ -133,7 +133,7 @@ def belongs(stem: str, head: Head, text: str) -> bool:
         return False
     words = text[head.start : head.end]
     if not stem:
-        return head.sort == "body" and not text[: head.start].endswith(words)
+        return head.sort == "body" and not text.endswith(words, 0, head.start)
     return bool(without(GENERIC_ANY, stem)) and not NOT_UNIT.match(stem + words)
 
 

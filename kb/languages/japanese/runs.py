@@ -37,6 +37,7 @@ class Runs:
         self.text = text
         self.spans = [found.span() for found in RUN.finditer(text)]
         self._starts = [start for start, _ in self.spans]
+        self._leads: dict[int, int] = {}
 
     def at(self, offset: int) -> int:
         """The number of the run that holds an offset or is the last before it; -1 for none."""
@@ -44,11 +45,19 @@ class Runs:
 
     def start(self, offset: int) -> int:
         """Where a name whose head stands at an offset can begin, for all that the letters say."""
-        start, end = self.spans[self.at(offset)] if self.spans else (offset, offset)
-        if not start <= offset < end:
+        at = self.at(offset)
+        if at < 0 or offset >= self.spans[at][1]:
             return offset
-        lead = LEAD.match(self.text, start, offset)
-        return max(lead.end() if lead else start, offset - LONGEST)
+        lead = self.lead(at)
+        return max(lead if lead <= offset else self.spans[at][0], offset - LONGEST)
+
+    def lead(self, at: int) -> int:
+        """Where the first name of a run can begin."""
+        if at not in self._leads:
+            start, end = self.spans[at]
+            lead = LEAD.match(self.text, start, end)
+            self._leads[at] = lead.end() if lead else start
+        return self._leads[at]
 
     def rows(self, pattern: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
         """What the pattern finds in each run that has any of it."""
