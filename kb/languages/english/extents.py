@@ -69,6 +69,7 @@ def ends_nothing(run: Run, i: int) -> bool:
         and not (run.low[i] in HEADS and run.joined(i))
         and not is_place(run, i)
         and i not in run.body_ends
+        and (run.capitals() or not run.words[i].isupper())
         and not run.words[i].endswith((".", "’s", "'s"))
     )
 
@@ -144,7 +145,9 @@ def after_and(run: Run, i: int, *, article: bool) -> int | None:
             return k if run.low[k] in AND_THE and not run.joined(k + 1) else None
     if k >= n or not run.is_word(k) or run.is_office(k) or k in run.bodies or run.broken(k):
         return None
-    if ORDINAL.fullmatch(run.low[k]) or (is_place(run, k) and not is_adjective(run, k)) or heads_on(run, k):
+    if ORDINAL.fullmatch(run.low[k]) or heads_on(run, k) or run.low[k] in STATES:
+        return None
+    if is_place(run, k) and not is_adjective(run, k):
         return None
     return None if ends_in_head(run, k) and not article else k
 

@@ -42,6 +42,7 @@ OF_ON = OF | {"on"}
 EVENT_WITHIN = OF_ON | {"by", "with"}
 PROJECT_WITHIN = EVENT_WITHIN | {"the", "in", "to", "from", "at"}
 _YEAR = re.compile(r"\s(?:19|20)\d\d(?![\w/-])")
+_EXPO_PLACE = re.compile(r"(?: [A-Z][a-z]+){1,3}")
 _QUOTED = re.compile(r"\s[“\"][^”\"\n]{2,60}[”\"]")
 _NATION_AND = re.compile(
     r"(?:(?<!\w)\d{1,3}(?:st|nd|rd|th) |\b[A-Z][a-z]{2,8}(?:st|nd|rd|th) )?(?<![\w.-])(?P<nation>[A-Z][A-Za-z.]+) "
@@ -173,8 +174,9 @@ def is_body(run: Run, a: int, i: int, b: int) -> bool:
     after = sum(
         run.is_word(j) and run.low[j] not in NOT_OWN and (plain or not is_nation(run, j)) for j in range(i + 1, b + 1)
     )
-    concrete = i > a or word not in ABSTRACT or (word.startswith("organi") and run.low[i + 1] == "for")
-    return after > 0 and concrete
+    if after == 0:
+        return False
+    return i > a or word not in ABSTRACT or (word.startswith("organi") and run.low[i + 1] == "for")
 
 
 def is_nation(run: Run, i: int) -> bool:
@@ -204,7 +206,8 @@ def read_event(run: Run, i: int, first: int) -> Match | None:
     if not ordinal and (is_conference_of(run, i, b) or follows_instrument(run, b)):
         return None
     if year:
-        end = run.ends[last_joined(run, i)] if run.low[i] == "expo" and i + 1 < len(run) else year.end()
+        where = _EXPO_PLACE.match(run.text, year.end()) if run.low[i] == "expo" else None
+        end = where.end() if where else year.end()
     quoted = _QUOTED.match(run.text, end)
     return match_of(run, "event", a, b, quoted.end() if quoted else end)
 

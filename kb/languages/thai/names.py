@@ -36,18 +36,18 @@ JOINED = re.compile(r"\s{0,3}(?:แห่ง|ของ|ประจำ)?\s?")
 BOTH = re.compile(r"\s?และ")
 """What stands between two offices that one person holds."""
 
-TELLS = re.compile(
-    r"(?:ได้|จะ|ร่วม|เป็นผู้|ผู้|พิธี|การ|อำนาจ|ให้|กัน|มีการ)ลงนาม|ลงนาม(?:ใน|โดย|ระหว่าง|บันทึก|ร่าง|ความตกลง|แถลง|กับ)"
-)
+TELLS = re.compile(r"(?<=[ก-๎\s])ลงนาม(?=[ก-ฮเ-ไ]|\s[ก-ฮเ-ไA-Z“])(?!คู่)")
 """What a text has that tells of a signing; a signature block has none of it."""
 BLOCK = re.compile(r"[.…_]{5}|ลงชื่อ|\(ลงนาม\)|^\s*(?:สำหรับ|ในนาม|แทน)(?![^\n]*ลงนาม)")
 """What a signature block has."""
 SIGNING = re.compile(r"ลงนาม(?<!พิธีลงนาม)(?<!การลงนาม)")
 SIGNED_BY = re.compile(r"ลงนาม[^\n]{0,80}?(?:โดย|ระหว่าง|กับ)|ผู้ลงนาม[^\n]{0,60}?(?:ได้แก่|คือ|ประกอบด้วย)|ลงนาม\s?(?:โดย|กับ)")
 OTHERWISE = re.compile(
-    r"ประธาน(?!กรรมการ|เจ้า|บริษัท)|สักขีพยาน|เห็นชอบ|มีมติ|เสนอ|รายงาน|กล่าว(?!ถึง)|เปิดเผย|แจ้ง|อนุมัติ|มอบหมาย|เยี่ยม|เข้าพบ|เยือน|ต้อนรับ|เป็นพยาน"
+    r"ประธาน(?!กรรมการ|เจ้า|บริษัท)|สักขีพยาน|เห็นชอบ|มีมติ|เสนอ|รายงาน|กล่าว(?!ถึง)|เปิดเผย|แจ้ง|อนุมัติ|มอบหมาย(?<!รับมอบหมาย)|เยี่ยม|เข้าพบ|เยือน|ต้อนรับ|เป็นพยาน"
 )
 """What else an office may do between its mention and the signing."""
+
+WITNESS = re.compile(r"\s?(?:ได้)?(?:ร่วม)?(?:เป็น(?:สักขี|ประธาน|พยาน)|กล่าว|เห็น)")
 
 _INSTRUMENT = r"(?:บันทึก|ความตกลง|แถลงการณ์|หนังสือ(?:แลกเปลี่ยน|แสดงเจตจำนง|สัญญา)|สนธิสัญญา|อนุสัญญา|ปฏิญญา|พิธีสาร|สัญญา|ข้อตกลง|MOU|MoU|MOC|MoC)"
 BETWEEN = re.compile(rf"{_INSTRUMENT}(?:(?!ระหว่าง(?!ประเทศ))[^\n;]){{0,160}}?ระหว่าง(?!ประเทศ|วันที่|กัน|การ|ปี|เดือน|ทั้ง)\s?")
@@ -57,6 +57,9 @@ NOTE = re.compile(r"ข้าพเจ้า(?:มีเกียรติ)?[^\n
 CALLED = re.compile(r"ต่อไป[^()\n]{0,60}เรียก[^\n]{0,80}(?:ฝ่ายหนึ่ง|กับ|และ)|ฝ่ายหนึ่ง\s(?:กับ|และ)")
 """How the introduction of the parties names them."""
 _DELEGATES = re.compile(r"\s?(?:คณะ)?ผู้แทน(?:ของ|แห่ง)?\s?")
+LAND = re.compile(
+    rf"(?:ระหว่าง|กับ|และ|,|,\s)\s?(?P<name>{STATE}|จังหวัด{LETTER}{{2,20}}?)(?=\s|$|กับ|และ(?!ภูมิ)|ว่าด้วย|ด้าน|เพื่อ|ใน|ฉบับ|เรื่อง|ซึ่ง)(?!\s?[-–])"
+)
 AND = re.compile(
     r"\s{0,3}(?:อีก)?(?:ฝ่ายหนึ่ง)?\s{0,3}(?:กับ|และ|,)?\s{0,3}(?:\([^()\n]{1,200}\)\s{0,3}(?:ฝ่ายหนึ่ง\s?)?(?:กับ|และ)\s?)?"
 )
@@ -99,7 +102,7 @@ class ThaiNames:
         for start in [*BETWEEN.finditer(text), *NOTE.finditer(text)]:
             if start.end() < at:
                 continue
-            listed = list(in_a_row(text, start.end(), named))
+            listed = list(in_a_row(text, start.end(), [*named, *lands(text, start.end())]))
             if len(listed) > 1:
                 at = listed[-1].end
                 yield from listed
@@ -113,6 +116,8 @@ def held_by_one(text: str, first: Span, second: Span) -> bool:
 
 def signs(text: str, office: Span) -> bool:
     """Whether a text that tells of a signing says that the holder of an office signs."""
+    if WITNESS.match(text, office.end):
+        return False
     after = SIGNING.search(text, office.end, office.end + 200)
     if after and not OTHERWISE.search(text, office.end, after.start()):
         return True
@@ -160,10 +165,16 @@ def parties_in(text: str, bodies: Sequence[Match]) -> list[Span]:
     return found
 
 
+def lands(text: str, at: int) -> Iterator[Span]:
+    """States by their short names and provinces in the three hundred signs after a place, where they may be parties."""
+    for found in LAND.finditer(text, max(0, at - 10), at + 300):
+        yield Span(*found.span("name"))
+
+
 def in_a_row(text: str, at: int, named: Sequence[Span]) -> Iterator[Span]:
     """The names that follow one another from a place on, with nothing but ``กับ``, ``และ`` or a gap between them."""
     first = True
-    for span in named:
+    for span in sorted(named, key=lambda span: (span.start, -span.end)):
         if span.start < at:
             continue
         between = _DELEGATES.sub("", text[at : span.start])

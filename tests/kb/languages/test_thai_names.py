@@ -37,6 +37,20 @@ def found(text: str, kind: str) -> list[str]:
         pytest.param("ร่วมกับคณะวนศาสตร์ มหาวิทยาลัยลำธาร", ["คณะวนศาสตร์ มหาวิทยาลัยลำธาร"], id="faculty"),
         pytest.param("คณะกรรมการการบินแห่งประเทศญี่ปุ่น (JAB)", ["คณะกรรมการการบินแห่งประเทศญี่ปุ่น (JAB)"], id="board"),
         pytest.param("ตามที่ กต. เสนอ", ["กต."], id="abbreviation everyone knows"),
+        pytest.param("ฝ่ายการช่าง การรถไฟแห่งประเทศไทย จะ", ["ฝ่ายการช่าง การรถไฟแห่งประเทศไทย"], id="common unit, joined"),
+        pytest.param("ฝ่ายไทยและฝ่ายญี่ปุ่น", [], id="the sides"),
+        pytest.param(
+            "กรมที่ดินและกระทรวงที่ดิน โครงสร้างพื้นฐาน และการขนส่งแห่งสาธารณรัฐเกาหลี",
+            ["กรมที่ดิน", "กระทรวงที่ดิน โครงสร้างพื้นฐาน และการขนส่งแห่งสาธารณรัฐเกาหลี"],
+            id="land",
+        ),
+        pytest.param(
+            "สหกรณ์บ้านธาร จำกัด และห้างหุ้นส่วนจำกัด ธาราพาณิชย์",
+            ["สหกรณ์บ้านธาร จำกัด", "ห้างหุ้นส่วนจำกัด ธาราพาณิชย์"],
+            id="partnership",
+        ),
+        pytest.param("มหาวิทยาลัยลำธาร วิทยาเขตริมน้ำ จะ", ["มหาวิทยาลัยลำธาร วิทยาเขตริมน้ำ"], id="campus"),
+        pytest.param("ประเทศสมาชิกอาเซียนและอาเซียน-ญี่ปุ่น", ["อาเซียน"], id="ASEAN"),
         pytest.param("กฎกระทรวงและระเบียบกระทรวง", [], id="ministerial regulation"),
         pytest.param("กระทรวงทั้งสองและกรมต่าง ๆ", [], id="the ministries"),
         pytest.param("กรมมอบหมายให้เจ้าหน้าที่", [], id="the department"),
@@ -76,6 +90,7 @@ def test_events(text: str, expected: list[str]) -> None:
         pytest.param("ผ่านระบบ RiverSight ของกรม", ["ระบบ RiverSight"], id="head and Latin name"),
         pytest.param("ระบบทะเบียนผู้ดูแลป่าชั่วคราว Forest Navi มี", ["Forest Navi"], id="description before a Latin name"),
         pytest.param("ภายใต้กลไกเครดิตน้ำ (JCM) ตลอดจน", ["กลไกเครดิตน้ำ (JCM)"], id="gloss"),
+        pytest.param("การฝึกซ้อม “คลื่นสงบ” จะ", ["การฝึกซ้อม “คลื่นสงบ”"], id="exercise"),
         pytest.param("โครงการของกรม โครงการดังกล่าว และโครงการวิจัยร่วม", [], id="any project"),
         pytest.param("ด้วยระบบ GPS และระบบ Video Conference", [], id="techniques"),
         pytest.param("จัดตั้งกองทุนขึ้นในกรม", [], id="any fund"),
@@ -144,6 +159,11 @@ def offices(text: str) -> list[str]:
             id="two offices of one person",
         ),
         pytest.param("อธิบดีกรมป่าชายน้ำรายงานว่ามีการลงนามแล้ว", [], id="who reports does not sign"),
+        pytest.param(
+            "ปลัดกระทรวงพนาลงนามร่วมกับอธิบดีกรมธารา โดยมีนายกรัฐมนตรีเป็นสักขีพยาน",
+            ["ปลัดกระทรวงพนา", "อธิบดีกรมธารา"],
+            id="a witness does not sign",
+        ),
         pytest.param("คณะรัฐมนตรีเห็นชอบให้ลงนามในร่าง", [], id="the cabinet is no minister"),
     ],
 )
@@ -164,6 +184,8 @@ def parties(text: str, *, opening: bool = False) -> list[str]:
         pytest.param(
             "ความตกลงระหว่างราชอาณาจักรไทยและสาธารณรัฐปาเลาว่าด้วย", ["ราชอาณาจักรไทย", "สาธารณรัฐปาเลา"], id="states"
         ),
+        pytest.param("บันทึกความเข้าใจระหว่างกระทรวงพนากับจังหวัดไอจิ", ["กระทรวงพนา", "จังหวัดไอจิ"], id="a province"),
+        pytest.param("ความตกลงระหว่างไทยกับญี่ปุ่นว่าด้วย", ["ไทย", "ญี่ปุ่น"], id="states by their short names"),
         pytest.param("การประสานงานระหว่างกรมพนากับกรมธารา", [], id="no instrument"),
         pytest.param("บันทึกความเข้าใจมีผลระหว่างวันที่ 1 ถึง 2", [], id="between days"),
     ],
