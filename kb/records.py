@@ -10,7 +10,7 @@ from kb.model import Document, Extract, Fact, Hit, Row
 
 T = TypeVar("T")
 
-FACT_EXTRAS = ("name", "acronym", "entity", "date", "place", "bound", "written", "unverified")
+FACT_EXTRAS = ("name", "acronym", "entity", "date", "place", "bound", "written", "unverified", "reviewed")
 
 
 def encode(value: object) -> str:
@@ -51,7 +51,7 @@ def extract_shape(extract: Extract) -> dict[str, Any]:
 def document_shape(document: Document) -> dict[str, Any]:
     """A document as the API prints it."""
     shape = {key: plain(getattr(document, key)) for key in ("id", "instrument", "title", "url")}
-    return {**shape, **extract_shape(document.extract)}
+    return {**shape, **extract_shape(document.extract), "revision": document.revision}
 
 
 def row_shape(row: Row, clauses: dict[str, Any]) -> dict[str, Any]:
