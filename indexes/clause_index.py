@@ -52,12 +52,14 @@ Means = dict[LanguageCode, NDArray[np.float32]]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the files on disk hold. ``measured_on`` is the number of clauses that the language means come from."""
+    """What the files on disk hold. ``measured_on`` is the number of clauses that the language means come from, and
+    ``revisions`` are those of the documents that persons have corrected."""
 
     form: int = FORM
     generation: int = -1
     encoders: list[str] = field(default_factory=list)
     measured_on: int = 0
+    revisions: dict[str, int] = field(default_factory=dict)
 
 
 class ClauseIndex:
@@ -107,11 +109,18 @@ class ClauseIndex:
         if self._means_are_old() or known != self.words.ids():
             self._clear()
             known = set()
-        add = [item for item in self.clauses.values() if item.clause.id not in known]
-        remove = sorted(known - self.clauses.keys())
+        kept = known & self.clauses.keys() - self._corrected_since()
+        add = [item for id_, item in self.clauses.items() if id_ not in kept]
+        remove = sorted(known - kept)
         if add or remove:
             self._change(add, remove)
         self._save(generation)
+
+    def _corrected_since(self) -> set[str]:
+        """The clauses of documents that have been corrected since they were indexed: the same ids, but other kinds and
+        headings."""
+        then = self.state.revisions
+        return {id_ for id_, item in self.clauses.items() if item.revision != then.get(item.document, 0)}
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -243,7 +252,8 @@ class ClauseIndex:
             write_arrays(self._file(i, "query-means.npz"), self.query_means[i])
             write_arrays(self._file(i, "crowds.npz"), self.crowds[i])
         names = [encoder.name for encoder in self.encoders]
-        self.state = State(FORM, generation, names, self.state.measured_on)
+        revisions = {item.document: item.revision for item in self.clauses.values() if item.revision}
+        self.state = State(FORM, generation, names, self.state.measured_on, revisions)
         replace_file(self.folder / "state.json", json.dumps(asdict(self.state)).encode())
 
     def _file(self, i: int, what: str) -> Path:
@@ -259,7 +269,7 @@ def passage(item: ClauseInRow, above: ClauseInRow | None) -> str:
 def without_label(item: ClauseInRow) -> str:
     """A clause's words after its label: numbers of articles move vectors and mean nothing."""
     text = item.clause.text
-    return text[len(item.clause.label or "") :].strip() or text
+    return text.removeprefix(item.clause.label or "").strip() or text
 
 
 def sample_query_means(encoder: CachedEncoder) -> dict[LanguageCode, NDArray[np.float32]]:

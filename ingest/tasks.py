@@ -6,8 +6,8 @@ Tasks read the store (for vectors it has already) and never write to it; what th
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from indexes.cache import CollectingEncoder
 from indexes.knowledge_base import KnowledgeBase
 from ingest.alignment import AlignedRow, align_versions
+from ingest.corrected import corrected, remark
 from ingest.extraction import extract_documents
 from ingest.readers import UnreadableSource
 from ingest.sources import SourceFile
@@ -24,6 +25,7 @@ from kb.numerals import ordinals
 from kb.settings import Settings
 
 if TYPE_CHECKING:
+    from kb.store import Store
     from kb.store.base import Vectors
 
 
@@ -70,12 +72,13 @@ def extract_source(where: Opening, source: SourceFile, digest: str, instrument: 
             raise TriClauseError("it changed while it was read; ingest it again when it is complete")
         stage = "extract"
         documents, reading = extract_documents(data, source.name, instrument, source.language, source.title, source.url)
+        documents, waiting = with_corrections(documents, opened(where).store)
         stage = "encode"
-        encoder = collecting_encoder(opened(where))
-        vectors = tuple(encoder.encode([clause_words(c) for c in document.extract.clauses]) for document in documents)
+        encoder, vectors = encoded(documents, opened(where))
         libraries = {name: library_version(name) for name in ("triclause", *reading.libraries)}
         taken = time.perf_counter() - started
-        return Extracted(documents, encoder.name, vectors, encoder.fresh, reading.warnings, libraries, taken)
+        warnings = (*reading.warnings, *waiting)
+        return Extracted(documents, encoder.name, vectors, encoder.fresh, warnings, libraries, taken)
     except UnreadableSource as error:
         stage, trouble = "read", error
     except (TriClauseError, OSError) as error:
@@ -83,6 +86,38 @@ def extract_source(where: Opening, source: SourceFile, digest: str, instrument: 
     except Exception as error:  # a fault of ours in one source must not stop a run over thousands
         trouble = RuntimeError(f"{type(error).__name__}: {error}")
     return Extracted(seconds=time.perf_counter() - started, stage=stage, trouble=trouble)
+
+
+def with_corrections(documents: Sequence[Document], store: Store) -> tuple[tuple[Document, ...], list[str]]:
+    """Documents with what persons have corrected in their instruments, and remarks on what found no place."""
+    found, remarks = [], []
+    for document in documents:
+        revision = store.revision(document.instrument, document.extract.language)
+        if not revision:
+            found.append(document)
+            continue
+        corrections = store.corrections(document.instrument, document.extract.language)
+        result, standings = corrected(document, corrections, revision)
+        found.append(result)
+        remarks += [remark(standing) for standing in standings if standing.state == "waiting"]
+    return tuple(found), remarks
+
+
+def encoded(documents: Sequence[Document], base: KnowledgeBase) -> tuple[CollectingEncoder, tuple[Vectors, ...]]:
+    """The vectors of the clauses of each document, and the encoder that knows which of them the store lacked."""
+    encoder = collecting_encoder(base)
+    return encoder, tuple(encoder.encode([clause_words(c) for c in d.extract.clauses]) for d in documents)
+
+
+def corrected_anew(where: Opening, found: Extracted) -> Extracted:
+    """What a source became, with corrections that were made since it was read."""
+    base = opened(where)
+    documents, waiting = with_corrections(found.documents, base.store)
+    encoder, vectors = encoded(documents, base)
+    warnings = tuple(dict.fromkeys((*found.warnings, *waiting)))
+    return replace(
+        found, documents=documents, vectors=vectors, fresh={**found.fresh, **encoder.fresh}, warnings=warnings
+    )
 
 
 def align_instrument(where: Opening, instrument: str) -> Aligned:
@@ -140,7 +175,7 @@ def library_version(name: str) -> str:
 
 def clause_words(clause: Clause) -> str:
     """A clause's words after its label; labels are compared as labels, not as words."""
-    return clause.text[len(clause.label or "") :].strip() or clause.text
+    return clause.text.removeprefix(clause.label or "").strip() or clause.text
 
 
 def position(path: str) -> tuple[int, ...] | None:

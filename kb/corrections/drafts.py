@@ -98,6 +98,29 @@ def fact_addition_draft(clause: Clause, type_: FactType, words: str, value: str,
     return Draft("fact", Span(clause.start, clause.end), Change(now=now))
 
 
+def fact_draft(clause: Clause, facts: Sequence[Fact], was: Stated | None, now: Stated | None) -> Draft:
+    """One of the facts of the clause is not there, or not as it was read, or there is one more."""
+    before = None
+    if was:
+        known = [stated(clause, fact) for fact in facts]
+        before = next((fact for fact in known if is_same(fact, was)), None)
+        if before is None:
+            raise Unfit("words", "no_such_fact")
+    if now is None:
+        if before is None:
+            raise Unfit("words", "nothing_changes")
+        return Draft("fact", Span(clause.start, clause.end), Change(was=before))
+    added = fact_addition_draft(clause, now.type, now.words, now.value, now.nth)
+    return Draft("fact", added.span, Change(was=before, now=added.change.now))
+
+
+def is_same(fact: Stated, other: Stated) -> bool:
+    """Whether two statements are of one fact, however their white space differs."""
+    return (fact.type, fact.value, squash(fact.words), fact.nth) == (
+        *(other.type, other.value, squash(other.words), other.nth),
+    )
+
+
 def split_draft(document: Document, clause: Clause, at: int) -> Draft:
     """The clause is two, the second of which begins at this offset of the text."""
     first = trimmed(document.extract.text, clause.start, max(clause.start, min(at, clause.end)))

@@ -485,7 +485,8 @@ def read_clause(line: sqlite3.Row) -> Clause:
     """A clause from the first eleven columns of a line."""
     locator = records.decode(line[8], Locator) if line[8] else None
     evidence = records.decode(line[10], tuple[Evidence, ...]) if line[10] else ()
-    return Clause(*line[:8], locator, line[9], evidence)
+    id_, label, path, kind, language, start, end, text = line[:8]
+    return Clause(id_, label, path, kind, language, start, end, text, locator, line[9], evidence)
 
 
 def in_row(line: sqlite3.Row) -> ClauseInRow:

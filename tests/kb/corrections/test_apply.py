@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,7 +91,7 @@ def correction(draw: st.DrawFn, document: Document, clause: Clause, last: Clause
     else:
         cuts = draw(st.sets(st.integers(1, len(squash(words))), max_size=2)) - {len(squash(words))}
         at = [0, *sorted(cuts), len(squash(words))]
-        change = Change(parts=tuple(squash(words)[a:b] for a, b in zip(at, at[1:], strict=False)))
+        change = Change(parts=tuple(squash(words)[a:b] for a, b in pairwise(at)))
     occurrence = Squashed(text).occurrence(span)
     assert occurrence is not None
     return Correction(str(number), "x", "en", field, words, occurrence, change, f"p{number}", "t")
@@ -201,7 +202,7 @@ def specimen(*cuts: str, facts: Sequence[tuple[str, str, str]] = ()) -> Document
     """The text cut before these words."""
     name = document_id("x", "en", "0")
     at = [0, *(TEXT.index(words) for words in cuts), len(TEXT)]
-    spans = [(a, a + len(TEXT[a:b].rstrip())) for a, b in zip(at, at[1:], strict=False)]
+    spans = [(a, a + len(TEXT[a:b].rstrip())) for a, b in pairwise(at)]
     clauses = tuple(
         Clause(clause_id(name, a, b), TEXT[a : a + 9] if "Art" in TEXT[a:b] else None, str(i), "other", "en", a, b, TEXT[a:b])
         for i, (a, b) in enumerate(spans)
