@@ -99,7 +99,7 @@ UNFIT_NAMES: Mapping[str, LazyString] = {
     "not_a_period": lazy_pgettext("what is wrong", "A length of time such as P3Y (years), P6M (months), P90D (days)."),
     "not_an_amount": lazy_pgettext("what is wrong", "A currency and a number, such as THB 5000000."),
     "not_in_clause": lazy_pgettext("what is wrong", "These words do not stand in the clause."),
-    "several_times": lazy_pgettext("what is wrong", "These words stand in the clause several times: give more of them."),
+    "several_times": lazy_pgettext("what is wrong", "These words stand in it several times: give more of them."),
     "nothing_changes": lazy_pgettext("what is wrong", "It is so already."),
     "no_second_part": lazy_pgettext("what is wrong", "Both parts must have words."),
     "not_the_words": lazy_pgettext("what is wrong", "The parts are not together the words of whole clauses."),
