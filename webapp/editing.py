@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -29,6 +30,12 @@ from webapp.marking import shown_clause
 
 MOST_CUTS = 80
 """Places to split at that are offered; others are named by their words."""
+
+WORD_LENGTH = 12
+"""Characters that words have fewer of on average: white space that is rarer parts phrases."""
+
+PAUSE = re.compile(r"(?<=\D)[,;:、，；：]\s*")
+SPACE = re.compile(r"(?<=\D)[,;:、，；：]\s*|\s+")
 
 Form = Mapping[str, str]
 
@@ -67,7 +74,7 @@ def editing(document: Document, clause: Clause) -> Editing:
         facts,
         clauses[at - 1] if at else None,
         clauses[at + 1] if at + 1 < len(clauses) else None,
-        tuple(cuts_of(clause))[:MOST_CUTS],
+        (tuple(cuts_of(clause)) or tuple(phrase_cuts_of(clause)))[:MOST_CUTS],
     )
 
 
@@ -86,6 +93,16 @@ def cuts_of(clause: Clause) -> Iterator[Cut]:
             if clause.text[:at].strip():
                 yield Cut(clause.start + at, tail(clause.text[:at]), excerpt(clause.text[at:]))
         start += len(line) + 1
+
+
+def phrase_cuts_of(clause: Clause) -> Iterator[Cut]:
+    """The beginnings of the phrases of a clause that is one sentence: after commas and the like, and after white space
+    where it does not part words, as in Thai."""
+    text = clause.text
+    parts_words = sum(letter.isspace() for letter in text) * WORD_LENGTH > len(text)
+    for found in (PAUSE if parts_words else SPACE).finditer(text):
+        if text[: found.start()].strip() and text[found.end() :].strip():
+            yield Cut(clause.start + found.end(), tail(text[: found.end()]), excerpt(text[found.end() :]))
 
 
 def tail(words: str) -> str:
