@@ -27,11 +27,12 @@ Reason = Literal[
 ]  # fmt: skip
 
 DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
-DATE = re.compile(rf"{DAY}(?:/{DAY})?")
+DATE = re.compile(rf"{DAY}(?:/{DAY})?", re.ASCII)
 PERIOD = re.compile(
-    r"P(?=\d|T\d)(?:\d{1,3}Y)?(?:\d{1,3}M)?(?:\d{1,3}W)?(?:\d{1,4}D)?(?:T(?=\d)(?:\d{1,4}H)?(?:\d{1,4}M)?(?:\d{1,5}S)?)?"
+    r"P(?=\d|T\d)(?:\d{1,3}Y)?(?:\d{1,3}M)?(?:\d{1,3}W)?(?:\d{1,4}D)?(?:T(?=\d)(?:\d{1,4}H)?(?:\d{1,4}M)?(?:\d{1,5}S)?)?",
+    re.ASCII,
 )
-AMOUNT = re.compile(r"[A-Z]{3} \d{1,18}(?:\.\d{1,6})?")
+AMOUNT = re.compile(r"[A-Z]{3} \d{1,18}(?:\.\d{1,6})?", re.ASCII)
 PATH = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 
 

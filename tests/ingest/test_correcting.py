@@ -8,10 +8,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from indexes.centring import centred
 from indexes.knowledge_base import KnowledgeBase
 from indexes.query import Query
+from indexes.vector_index import as_keys
 from indexes.verification import verify_knowledge_base
 from ingest import pipeline
 from ingest.correcting import Corrector, NotApplicable
@@ -28,6 +31,7 @@ from kb.corrections.drafts import (
     merge_draft,
     split_before_draft,
 )
+from kb.identity import vector_key
 from kb.model import Clause, Document, Receipt
 from kb.settings import Settings
 from kb.store.base import StaleDocument
@@ -110,6 +114,21 @@ def test_borders_make_new_clauses_and_rows(base: KnowledgeBase, corrector: Corre
     assert clause(after, "Each Side").text.endswith("three years.")
     assert verify_knowledge_base(base.settings).sound
     assert verify_knowledge_base(base.settings).pending == ()
+
+
+def test_the_index_holds_what_the_clauses_say_now(base: KnowledgeBase, corrector: Corrector) -> None:
+    change(base, corrector, lambda d: split_before_draft(d, clause(d, "exchange stamps"), "Each Side"))
+    change(base, corrector, lambda d: label_draft(clause(d, "Each Side pays"), "Each Side", "1.1"))
+    change(base, corrector, lambda d: label_draft(clause(d, "exchange stamps"), "Article 1 The", "1"))
+    change(base, corrector, kind("three years", "event"))
+    index = base.index
+    items = list(base.store.current_clauses())
+    assert index.words.ids() == {item.clause.id for item in items}
+    passages = index.passages(items)
+    assert "pays its costs." in passages[[item.clause.label for item in items].index("Each Side")]
+    wanted = centred(index.encoders[0].encode(passages), [i.clause.language for i in items], index.means[0])
+    held = index.vectors[0].vectors(as_keys(vector_key(item.clause.id) for item in items))
+    np.testing.assert_allclose(held, wanted, atol=1e-5)
 
 
 def test_the_record_and_the_title_follow(base: KnowledgeBase, corrector: Corrector) -> None:
