@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ingest.door import NotApplicable
 from kb.corrections.drafts import Unfit, person
 from kb.corrections.history import standings
-from kb.model import Clause, Correction, Document
+from kb.model import Clause, Correction, Document, Withdrawal
 from kb.store.base import StaleDocument
 from webapp.corrected import by_clause, shown
 from webapp.editing import draft_of, editing, typed
@@ -147,6 +147,11 @@ def made_of(document: Document) -> list[Correction]:
     return store().corrections(document.instrument, document.extract.language)
 
 
+def latest_of(made: list[Correction]) -> Correction | Withdrawal | None:
+    """What was done last: a correction, or taking one back."""
+    return max((correction.withdrawn or correction for correction in made), key=lambda done: done.at, default=None)
+
+
 def edit_page(
     document: Document, clause: Clause, unfit: Unfit | None = None, *, nameless: bool = False, stale: bool = False
 ) -> str:
@@ -163,7 +168,7 @@ def edit_page(
         unfit=unfit,
         nameless=nameless,
         stale=stale,
-        latest=made[-1] if made else None,
+        latest=latest_of(made),
         typed=typed(request.form) if nameless or stale else [],
         reviewer=reviewer(),
         corrected=here,
@@ -183,7 +188,7 @@ def conflict_page(document: Document, clause: Clause | None) -> str:
         "conflict.html",
         document=document,
         current=current or document.id,
-        latest=made[-1] if made else None,
+        latest=latest_of(made),
         typed=typed(request.form),
     )
 

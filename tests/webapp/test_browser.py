@@ -271,7 +271,9 @@ def correcting(fake_settings: Settings, tmp_path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_walk_of_a_correction(browser: sync_api.Browser, correcting: str, scripts: bool) -> None:
-    context = browser.new_context(base_url=correcting, java_script_enabled=scripts, viewport={"width": 360, "height": 780})
+    context = browser.new_context(
+        base_url=correcting, java_script_enabled=scripts, viewport={"width": 360, "height": 780}
+    )
     page = context.new_page()
 
     def fits() -> None:

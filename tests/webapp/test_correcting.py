@@ -314,6 +314,9 @@ def test_withdrawing(site: Site) -> None:
     assert "withdrawn by Bo" in body
     assert 'name="correction"' not in body
     assert "Kind: Event" not in site.client.get(f"/documents/{site.document().id}").text
+    late = site.send("three years", "kind", revision=1, kind="purpose")
+    assert late.status_code == 409
+    assert "last by Bo" in late.text  # taking back is a change too
 
 
 @pytest.mark.parametrize(("ui", "said"), [("en", "Its words are not in the text"), ("th", "ไม่พบถ้อยคำเดิม"), ("ja", "元の語句が本文に見当たりません")])  # fmt: skip
