@@ -42,6 +42,10 @@ MEANS_KEPT_UNTIL = 1.5
 of what they were measured on is new."""
 
 
+SAME = 1e-4
+"""The greatest difference in any dimension between two encodings of one text."""
+
+
 RowKey = tuple[str, int, str]
 """An instrument, the number of a row in it, and the clause's own id where it has no row yet."""
 
@@ -52,12 +56,14 @@ Means = dict[LanguageCode, NDArray[np.float32]]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the files on disk hold. ``measured_on`` is the number of clauses that the language means come from."""
+    """What the files on disk hold. ``measured_on`` is the number of clauses that the language means come from, and
+    ``revisions`` are those of the documents that persons have corrected."""
 
     form: int = FORM
     generation: int = -1
     encoders: list[str] = field(default_factory=list)
     measured_on: int = 0
+    revisions: dict[str, int] = field(default_factory=dict)
 
 
 class ClauseIndex:
@@ -107,11 +113,42 @@ class ClauseIndex:
         if self._means_are_old() or known != self.words.ids():
             self._clear()
             known = set()
-        add = [item for item in self.clauses.values() if item.clause.id not in known]
-        remove = sorted(known - self.clauses.keys())
+        recast = [self.clauses[id_] for id_ in sorted(known & self._corrected_since())]
+        moved = self._moved(recast)
+        add = [item for id_, item in self.clauses.items() if id_ not in known or id_ in moved]
+        remove = sorted(known - self.clauses.keys() | moved)
         if add or remove:
             self._change(add, remove)
+        if recast:
+            self.words.change(recast, [item.clause.id for item in recast])
         self._save(generation)
+
+    def _corrected_since(self) -> set[str]:
+        """The clauses of documents that have been corrected since they were indexed: the same ids, but other kinds and
+        headings."""
+        then = self.state.revisions
+        return {id_ for id_, item in self.clauses.items() if item.revision != then.get(item.document, 0)}
+
+    def _moved(self, items: Sequence[ClauseInRow]) -> set[str]:
+        """Which of these clauses have other vectors than they are indexed under: another heading, another label.
+
+        Only then is crowding measured anew, which takes time; most corrections are of kinds and facts.
+        """
+        keys = as_keys(vector_key(item.clause.id) for item in items)
+        languages = [item.clause.language for item in items]
+        moved: set[str] = set()
+        for index, encoder, means, texts in zip(
+            self.vectors, self.encoders, self.means, self._texts(items), strict=False
+        ):
+            if items:
+                now = centred(encoder.encode(texts), languages, means)
+                far = np.abs(now - index.vectors(keys)).max(axis=1) > SAME
+                moved |= {item.clause.id for item, other in zip(items, far, strict=True) if other}
+        return moved
+
+    def _texts(self, items: Sequence[ClauseInRow]) -> list[list[str]]:
+        """What each encoder reads of the clauses."""
+        return [self.passages(items), [without_label(item) for item in items]]
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -216,7 +253,7 @@ class ClauseIndex:
     def _change(self, add: Sequence[ClauseInRow], remove: Sequence[str]) -> None:
         keys = as_keys(vector_key(item.clause.id) for item in add)
         languages = [item.clause.language for item in add]
-        texts = [self.passages(add), [without_label(item) for item in add]]
+        texts = self._texts(add)
         for i, encoder in enumerate(self.encoders):
             raw = encoder.encode(texts[i])
             if not self.means[i]:
@@ -243,7 +280,8 @@ class ClauseIndex:
             write_arrays(self._file(i, "query-means.npz"), self.query_means[i])
             write_arrays(self._file(i, "crowds.npz"), self.crowds[i])
         names = [encoder.name for encoder in self.encoders]
-        self.state = State(FORM, generation, names, self.state.measured_on)
+        revisions = {item.document: item.revision for item in self.clauses.values() if item.revision}
+        self.state = State(FORM, generation, names, self.state.measured_on, revisions)
         replace_file(self.folder / "state.json", json.dumps(asdict(self.state)).encode())
 
     def _file(self, i: int, what: str) -> Path:
@@ -259,7 +297,7 @@ def passage(item: ClauseInRow, above: ClauseInRow | None) -> str:
 def without_label(item: ClauseInRow) -> str:
     """A clause's words after its label: numbers of articles move vectors and mean nothing."""
     text = item.clause.text
-    return text[len(item.clause.label or "") :].strip() or text
+    return text.removeprefix(item.clause.label or "").strip() or text
 
 
 def sample_query_means(encoder: CachedEncoder) -> dict[LanguageCode, NDArray[np.float32]]:

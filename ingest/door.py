@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ingest.correcting import Corrector, NotApplicable
 from ingest.pipeline import Ingestion, ingest_paths
 from ingest.sources import NOT_SOURCES, SourceFile
 
-__all__ = ["Ingestion", "goes_with_sources", "ingest_paths", "source_name"]
+__all__ = ["Corrector", "Ingestion", "NotApplicable", "goes_with_sources", "ingest_paths", "source_name"]
 
 
 def source_name(path: Path) -> str:

@@ -86,7 +86,7 @@ def make_document(
     extract = Extract(source, reading.text, code, clauses, facts, read_instruments(clauses, facts), health)
     if title and not language and detect(title) != code:
         title = None
-    return Document(id_, instrument, title or title_of(extract, reading), url, extract)
+    return Document(id_, instrument, title or title_of(extract, reading.title), url, extract)
 
 
 def located(clauses: Sequence[Clause], anchors: Sequence[Anchor]) -> tuple[Clause, ...]:
@@ -112,9 +112,9 @@ def verified(facts: Sequence[Fact], recognised: Sequence[Span]) -> tuple[Fact, .
     return tuple(replace(fact, unverified=True) if doubtful(fact) else fact for fact in facts)
 
 
-def title_of(extract: Extract, reading: Reading) -> str:
-    """The title to show: the instrument's own, else the source's, else the first words of the text."""
+def title_of(extract: Extract, title: str | None = None) -> str:
+    """The title to show: the instrument's own, else the first words of the text, else the source's."""
     titles = [clause for clause in extract.clauses if clause.kind == "title"]
     words = next((" ".join(clause.text.split()) for clause in (*titles, *extract.clauses[:1])), "")
-    words = words or reading.title or extract.source.name
+    words = words or title or extract.source.name
     return words if len(words) <= TITLE_LENGTH else words[:TITLE_LENGTH].rpartition(" ")[0] + " …"

@@ -3,7 +3,8 @@
 1. Every source gets exactly one receipt, whatever happens to it; one bad source never stops the others.
 2. A source is stored whole or not at all; a run that is killed is completed by the next one, which does again only
    what is missing (documents, rows, index entries), and ends in the same state as a run that nothing disturbed.
-3. A source whose bytes are stored already is ``unchanged``, and nothing is written for it.
+3. A source whose bytes are stored already is ``unchanged``, and nothing is written for it. What persons have corrected
+   is laid over every new reading of a source; a receipt names the corrections that found no place.
 4. A source that is no longer there is said to be gone; what was read of it stays.
 5. Whatever the number of sources, no more than :data:`LOOKAHEAD` a worker are held in memory.
 6. This process alone writes; the workers only compute. Sources are stored in the order in which they are found.
@@ -25,10 +26,10 @@ from indexes.verification import index_generation
 from ingest.naming import InstrumentNames
 from ingest.proposals import Proposals
 from ingest.sources import SourceFile, find_sources, reason_of
-from ingest.tasks import Aligned, Extracted, align_instrument, extract_source
+from ingest.tasks import Aligned, Extracted, align_instrument, corrected_anew, extract_source
 from ingest.workers import Inline, OverTime, Workers
 from kb.model import Document, LanguageCode, Receipt, Stage, TriClauseError
-from kb.store.base import ReceiptFilter, UnwritableStore
+from kb.store.base import ReceiptFilter, StaleDocument, UnwritableStore
 
 __all__ = ["Ingestion", "ingest_paths"]
 
@@ -201,7 +202,10 @@ class _Run:
                 stage = found.stage
                 raise found.trouble
             stage = "store"
-            return self._store_found(begun, found)
+            try:
+                return self._store_found(begun, found)
+            except StaleDocument:  # a person has corrected it since it was read
+                return self._store_found(begun, corrected_anew(self._base, found))
         except Exception as error:  # a fault of ours in one source must not stop a run over thousands
             return self._failed(begun, stage, error)
 

@@ -6,8 +6,8 @@ Tasks read the store (for vectors it has already) and never write to it; what th
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -16,11 +16,13 @@ from indexes.cache import CollectingEncoder
 from indexes.encoders.base import FAKE
 from indexes.knowledge_base import KnowledgeBase
 from ingest.alignment import AlignedRow, align_versions
+from ingest.corrected import corrected, remark
 from ingest.extraction import extract_documents
 from ingest.readers import UnreadableSource
 from ingest.sources import SourceFile
 from ingest.structure import Likeness
 from ingest.structure.kinds.examples import Examples, packaged
+from ingest.structure.kinds.reviewed import reviewed_examples
 from kb.identity import sha256
 from kb.model import Clause, Document, Row, Stage, TriClauseError
 from kb.numerals import ordinals
@@ -28,6 +30,7 @@ from kb.settings import Settings
 
 if TYPE_CHECKING:
     from indexes.encoders import Encoder
+    from kb.store import Store
     from kb.store.base import Vectors
 
 
@@ -73,15 +76,19 @@ def extract_source(where: Opening, source: SourceFile, digest: str, instrument: 
         if sha256(data) != digest:
             raise TriClauseError("it changed while it was read; ingest it again when it is complete")
         stage = "extract"
-        encoder = collecting_encoder(opened(where))
+        base = opened(where)
+        encoder = collecting_encoder(base)
+        likeness = likeness_of(encoder, base.store)
         documents, reading = extract_documents(
-            data, source.name, instrument, source.language, source.title, source.url, likeness_of(encoder)
+            data, source.name, instrument, source.language, source.title, source.url, likeness
         )
+        documents, waiting = with_corrections(documents, base.store)
         stage = "encode"
-        vectors = tuple(encoder.encode([clause_words(c) for c in document.extract.clauses]) for document in documents)
+        vectors = encoded(documents, encoder)
         libraries = {name: library_version(name) for name in ("triclause", *reading.libraries)}
         taken = time.perf_counter() - started
-        return Extracted(documents, encoder.name, vectors, encoder.fresh, reading.warnings, libraries, taken)
+        warnings = (*reading.warnings, *waiting)
+        return Extracted(documents, encoder.name, vectors, encoder.fresh, warnings, libraries, taken)
     except UnreadableSource as error:
         stage, trouble = "read", error
     except (TriClauseError, OSError) as error:
@@ -89,6 +96,38 @@ def extract_source(where: Opening, source: SourceFile, digest: str, instrument: 
     except Exception as error:  # a fault of ours in one source must not stop a run over thousands
         trouble = RuntimeError(f"{type(error).__name__}: {error}")
     return Extracted(seconds=time.perf_counter() - started, stage=stage, trouble=trouble)
+
+
+def with_corrections(documents: Sequence[Document], store: Store) -> tuple[tuple[Document, ...], list[str]]:
+    """Documents with what persons have corrected in their instruments, and remarks on what found no place."""
+    found, remarks = [], []
+    for document in documents:
+        revision = store.revision(document.instrument, document.extract.language)
+        if not revision:
+            found.append(document)
+            continue
+        corrections = store.corrections(document.instrument, document.extract.language)
+        result, standings = corrected(document, corrections, revision)
+        found.append(result)
+        remarks += [remark(standing) for standing in standings if standing.state == "waiting"]
+    return tuple(found), remarks
+
+
+def encoded(documents: Sequence[Document], encoder: CollectingEncoder) -> tuple[Vectors, ...]:
+    """The vectors of the clauses of each document; the encoder knows which of them the store lacked."""
+    return tuple(encoder.encode([clause_words(c) for c in d.extract.clauses]) for d in documents)
+
+
+def corrected_anew(where: Opening, found: Extracted) -> Extracted:
+    """What a source became, with corrections that were made since it was read."""
+    base = opened(where)
+    documents, waiting = with_corrections(found.documents, base.store)
+    encoder = collecting_encoder(base)
+    vectors = encoded(documents, encoder)
+    warnings = tuple(dict.fromkeys((*found.warnings, *waiting)))
+    return replace(
+        found, documents=documents, vectors=vectors, fresh={**found.fresh, **encoder.fresh}, warnings=warnings
+    )
 
 
 def align_instrument(where: Opening, instrument: str) -> Aligned:
@@ -144,17 +183,19 @@ def library_version(name: str) -> str:
     return version(name)
 
 
-def likeness_of(encoder: Encoder) -> Likeness | None:
-    """The examples of kinds in the space of an encoder, which then likens clauses to them; none for the fake one, whose
-    space has no meaning.
+def likeness_of(encoder: Encoder, store: Store | None = None) -> Likeness | None:
+    """The examples of kinds in the space of an encoder, which then likens clauses to them: those of the lexicons, and
+    the clauses of the store whose kinds persons have said. None for the fake encoder, whose space has no meaning.
 
     The examples are encoded once in a process, or taken from the store if the encoder has one behind it.
     """
     if encoder.name.startswith(FAKE):
         return None
-    if encoder.name not in _EXAMPLES:
-        _EXAMPLES[encoder.name] = Examples(packaged(), encoder)
-    return Likeness(_EXAMPLES[encoder.name], encoder)
+    examples = (*packaged(), *(reviewed_examples(store) if store else ()))
+    known = _EXAMPLES.get(encoder.name)
+    if known is None or known.examples != examples:
+        known = _EXAMPLES[encoder.name] = Examples(examples, encoder)
+    return Likeness(known, encoder)
 
 
 _EXAMPLES: dict[str, Examples] = {}
@@ -162,7 +203,7 @@ _EXAMPLES: dict[str, Examples] = {}
 
 def clause_words(clause: Clause) -> str:
     """A clause's words after its label; labels are compared as labels, not as words."""
-    return clause.text[len(clause.label or "") :].strip() or clause.text
+    return clause.text.removeprefix(clause.label or "").strip() or clause.text
 
 
 def position(path: str) -> tuple[int, ...] | None:

@@ -31,6 +31,7 @@ COMMANDS = {
     "align": Entry("ingest.commands", "Align segment lists of your own; one JSON line a case."),
     "search": Entry("indexes.commands", "Rows that answer a question, best first."),
     "compare": Entry("kb.commands", "The aligned rows of an instrument and the findings."),
+    "corrections": Entry("kb.commands", "What persons have corrected, by whom and when, and what became of it."),
     "list": Entry("kb.commands", "The instruments in the store."),
     "stats": Entry("kb.commands", "How much of everything is in the store."),
     "verify": Entry("indexes.commands", "Check the store and its indexes against each other."),

@@ -1,4 +1,4 @@
-"""Commands that only read the store: ``list``, ``stats``, ``compare``."""
+"""Commands that only read the store: ``list``, ``stats``, ``compare``, ``corrections``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import click
 
 from kb import records
 from kb.comparison import compare_instrument
+from kb.corrections import Standing
+from kb.corrections.history import history
+from kb.model import Correction
 from kb.settings import Settings
 from kb.store import open_store
 
@@ -53,4 +56,39 @@ def compare(settings: Settings, instrument: str, as_json: bool) -> None:
                 click.echo(f"  {language}  {' '.join(clause['text'].split())}")
 
 
-COMMANDS = {"list": list_, "stats": stats, "compare": compare}
+@click.command()
+@click.argument("instrument", required=False)
+@click.option("--json", "as_json", is_flag=True, help="One JSON line for each correction.")
+@click.pass_obj
+def corrections(settings: Settings, instrument: str | None, as_json: bool) -> None:
+    """What persons have corrected of INSTRUMENT, or of all, and what became of it."""
+    for standing in history(open_store(settings), instrument):
+        click.echo(records.encode(records.standing_shape(standing)) if as_json else correction_line(standing))
+
+
+def correction_line(standing: Standing) -> str:
+    """A correction as one line."""
+    correction = standing.correction
+    words = " ".join(correction.words.split())
+    words = words if len(words) <= 40 else words[:40] + "…"
+    state = f"{standing.state} ({standing.reason})" if standing.reason else standing.state
+    where = f"{correction.instrument} {correction.language}"
+    return f"{correction.at}  {state:<9}  {where}  {summary(correction)}  by {correction.by}: {words}"
+
+
+def summary(correction: Correction) -> str:
+    """What a correction says, in a few words."""
+    change = correction.change
+    if correction.field == "kind":
+        return f"kind {change.kind}"
+    if correction.field == "label":
+        return f"label {change.label or '(none)'} path {change.path or '(none)'}"
+    if correction.field == "borders":
+        return f"cut into {len(change.parts)}" if len(change.parts) > 1 else "made one clause"
+    now, was = change.now, change.was
+    if now and was:
+        return f"{was.type} {was.value} is {now.type} {now.value}"
+    return f"{now.type} {now.value} added" if now else f"{was.type} {was.value} removed" if was else ""
+
+
+COMMANDS = {"list": list_, "stats": stats, "compare": compare, "corrections": corrections}

@@ -30,6 +30,11 @@ def clause_id(document: str, start: int, end: int) -> str:
     return content_id("clause", document, str(start), str(end))
 
 
+def correction_id(instrument: str, language: str, revision: int, at: str) -> str:
+    """The id of the correction made at a time, with which the log of an instrument in one language has this length."""
+    return content_id("correction", instrument, language, str(revision), at)
+
+
 def vector_key(clause: str) -> int:
     """The number by which the vector index knows a clause; inverse of :func:`clause_of_key`."""
     return int(clause, 16)

@@ -38,6 +38,9 @@ RowMethod = Literal["automatic", "reviewed"]
 Bound = Literal["at_least", "at_most"]
 EvidenceSort = Literal["heading", "start", "text", "example", "place", "reviewed"]
 LocatorUnit = Literal["page", "paragraph", "element", "line"]
+CorrectionField = Literal["kind", "label", "fact", "borders"]
+CORRECTION_FIELDS: tuple[CorrectionField, ...] = get_args(CorrectionField)
+CorrectionState = Literal["in_effect", "overruled", "waiting", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ class Fact:
     ``acronym`` are the two halves of a printed gloss, ``entity`` the gazetteer entry a name resolves to, and ``date``
     and ``place`` belong to an event. ``bound`` says that a length of time is the least or the most, ``written`` that a
     notice has to be. ``unverified`` values were read from a picture in digits that the recogniser cannot tell apart.
+    ``reviewed`` facts were stated by a person.
     """
 
     type: FactType
@@ -176,6 +180,7 @@ class Fact:
     bound: Bound | None = None
     written: bool = False
     unverified: bool = False
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,14 +231,83 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
+class AsRead:
+    """What the machine read of a document that persons have corrected: its clauses, facts and records."""
+
+    clauses: tuple[Clause, ...]
+    facts: tuple[Fact, ...]
+    instruments: tuple[InstrumentRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One language version of an instrument as it stands in the store."""
+    """One language version of an instrument as it stands in the store.
+
+    ``revision`` says how many entries of the log of corrections its ``extract`` takes in (0: none was ever made), and
+    ``as_read`` is what the machine read, ``None`` where that stands uncorrected.
+    """
 
     id: str
     instrument: str
     title: str
     url: str | None
     extract: Extract
+    revision: int = 0
+    as_read: AsRead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact as a person states it: the ``nth`` place (from 0) at which its ``words`` stand in their clause."""
+
+    type: FactType
+    value: str
+    words: str
+    nth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a person says instead of what the machine read; of these, what belongs to the field of the correction.
+
+    A ``kind``. A ``label`` (``None``: there is none) and its ``path``. The fact that ``was`` read (``None``: none was)
+    and that stands there ``now`` (``None``: none). The ``parts`` into which the words are cut, together all of them.
+    """
+
+    kind: Kind | None = None
+    label: str | None = None
+    path: str = ""
+    was: Stated | None = None
+    now: Stated | None = None
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a correction was taken back, by whom and when (UTC, ISO 8601)."""
+
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said of a part of an instrument's text in one language, ``by`` whom and when (``at``, UTC).
+
+    It is anchored to the ``words`` of the clause it is about (for borders: of all the clauses concerned) and to the
+    ``occurrence`` of these words in the text (from 0), so that it finds its place in the next reading of the source.
+    """
+
+    id: str
+    instrument: str
+    language: LanguageCode
+    field: CorrectionField
+    words: str
+    occurrence: int
+    change: Change
+    by: str
+    at: str
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True)

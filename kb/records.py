@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from kb.model import Document, Extract, Fact, Hit, Row
 
+if TYPE_CHECKING:
+    from kb.corrections import Standing
+
 T = TypeVar("T")
 
-FACT_EXTRAS = ("name", "acronym", "entity", "date", "place", "bound", "written", "unverified")
+FACT_EXTRAS = ("name", "acronym", "entity", "date", "place", "bound", "written", "unverified", "reviewed")
 
 
 def encode(value: object) -> str:
@@ -51,7 +54,12 @@ def extract_shape(extract: Extract) -> dict[str, Any]:
 def document_shape(document: Document) -> dict[str, Any]:
     """A document as the API prints it."""
     shape = {key: plain(getattr(document, key)) for key in ("id", "instrument", "title", "url")}
-    return {**shape, **extract_shape(document.extract)}
+    return {**shape, **extract_shape(document.extract), "revision": document.revision}
+
+
+def standing_shape(standing: Standing) -> dict[str, Any]:
+    """A correction with what became of it."""
+    return {**plain(standing.correction), "state": standing.state, "reason": standing.reason, "clause": standing.clause}
 
 
 def row_shape(row: Row, clauses: dict[str, Any]) -> dict[str, Any]:

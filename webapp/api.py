@@ -9,10 +9,23 @@ from werkzeug.exceptions import NotFound
 
 from kb import records
 from kb.comparison import compare_instrument
+from kb.corrections.history import standings
+from kb.model import Document
 from webapp.openapi import Operation, openapi_document
 from webapp.parameters import RECEIPT_PARAMETERS, SEARCH_PARAMETERS, read_query, read_receipts
 from webapp.services import searcher, store
-from webapp.shapes import CompareShape, DocumentShape, InstrumentsShape, ReceiptsShape, SearchShape, StatsShape
+from webapp.shapes import (
+    CompareShape,
+    CorrectionShape,
+    CorrectionsShape,
+    DocumentShape,
+    InstrumentsShape,
+    NewCorrectionShape,
+    ReceiptsShape,
+    SearchShape,
+    StatsShape,
+)
+from webapp.submitting import submitted
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -45,10 +58,22 @@ def instrument(instrument: str) -> Response:
 @blueprint.get("/documents/<document>")
 def document(document: str) -> Response:
     """One language version whole, with its clauses and facts."""
-    found = store().document(document)
-    if found is None:
-        raise NotFound(f"There is no document {document!r}.")
-    return as_json(records.document_shape(found))
+    return as_json(records.document_shape(found_document(document)))
+
+
+@blueprint.get("/documents/<document>/corrections")
+def corrections(document: str) -> Response:
+    """What persons corrected of a document, and what became of it."""
+    return as_json(corrections_of(found_document(document)))
+
+
+@blueprint.post("/documents/<document>/corrections")
+def correct(document: str) -> Response:
+    """Correct a document, or take a correction back."""
+    made = submitted(found_document(document))
+    shape = corrections_of(found_document(document))
+    (entry,) = [entry for entry in shape["corrections"] if entry["id"] == made.id]
+    return as_json(entry, 201)
 
 
 @blueprint.get("/receipts")
@@ -76,12 +101,38 @@ OPERATIONS = {
     "api.instruments": Operation("Every instrument with its versions and records.", InstrumentsShape),
     "api.instrument": Operation("The versions of an instrument row by row.", CompareShape),
     "api.document": Operation("One language version whole, with its clauses and facts.", DocumentShape),
+    "api.corrections": Operation("What persons corrected of a document, and what became of it.", CorrectionsShape),
+    "api.correct": Operation(
+        "Correct a clause, or withdraw a correction; `revision` is that of the document that it was decided on.",
+        CorrectionShape,
+        body=NewCorrectionShape,
+        problems={
+            "400": "Something in the body will not do; `errors` says what and why.",
+            "403": "This server only reads.",
+            "409": "The document has been corrected or superseded since that revision.",
+        },
+    ),
     "api.receipts": Operation("What became of the sources, by name.", ReceiptsShape, RECEIPT_PARAMETERS),
     "api.stats": Operation("How much of everything is in the store.", StatsShape),
     "api.openapi": Operation("This description.", dict),
 }
 
 
-def as_json(shape: Any) -> Response:
+def found_document(document: str) -> Document:
+    """The document of an address."""
+    found = store().document(document)
+    if found is None:
+        raise NotFound(f"There is no document {document!r}.")
+    return found
+
+
+def corrections_of(document: Document) -> dict[str, Any]:
+    """The corrections of a document in their shape."""
+    made = store().corrections(document.instrument, document.extract.language)
+    entries = [records.standing_shape(standing) for standing in standings(document, made)]
+    return {"document": document.id, "revision": document.revision, "corrections": entries}
+
+
+def as_json(shape: Any, status: int = 200) -> Response:
     """A value as the body of a response."""
-    return Response(records.encode(shape), mimetype="application/json")
+    return Response(records.encode(shape), status, mimetype="application/json")

@@ -24,13 +24,13 @@ def serve(settings: Settings, host: str, port: int) -> None:
     from waitress import create_server
 
     from indexes.knowledge_base import KnowledgeBase
-    from ingest.door import ingest_paths
+    from ingest.door import Corrector, ingest_paths
     from webapp import create_app
     from webapp.uploads import UploadFolder
 
     base = KnowledgeBase(settings)
     uploads = UploadFolder(settings.data / UPLOADS, lambda request: ingest_paths(base, request))
-    app = create_app(base.store, base.engine, uploads)
+    app = create_app(base.store, base.engine, uploads, Corrector(base))
     server = create_server(app, host=host, port=port, threads=THREADS, max_request_body_size=LARGEST_BODY)
     uploads.start()
     click.echo(f"TriClause is at http://{host}:{server.effective_port}/", err=True)

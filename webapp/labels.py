@@ -76,6 +76,36 @@ STAGE_NAMES: Mapping[str, LazyString] = {
     "done": lazy_pgettext("stage of a source", "done"),
 }
 
+CORRECTION_STATE_NAMES: Mapping[str, LazyString] = {
+    "in_effect": lazy_pgettext("state of a correction", "in effect"),
+    "overruled": lazy_pgettext("state of a correction", "replaced by a later one"),
+    "waiting": lazy_pgettext("state of a correction", "waiting"),
+    "withdrawn": lazy_pgettext("state of a correction", "withdrawn"),
+}
+
+WAITING_NAMES: Mapping[str, LazyString] = {
+    "no_text": lazy_pgettext("why a correction waits", "The instrument has no text in this language now."),
+    "no_words": lazy_pgettext("why a correction waits", "Its words are not in the text as they were."),
+    "no_clause": lazy_pgettext("why a correction waits", "No clause begins with its words now."),
+    "border": lazy_pgettext("why a correction waits", "The words of the fact are not inside one clause now."),
+}
+
+UNFIT_NAMES: Mapping[str, LazyString] = {
+    "too_long": lazy_pgettext("what is wrong", "This is too long."),
+    "not_plain": lazy_pgettext("what is wrong", "It holds characters that cannot be seen."),
+    "empty": lazy_pgettext("what is wrong", "This is needed."),
+    "not_a_path": lazy_pgettext("what is wrong", "Letters and digits, parted by full stops, such as 2.a."),
+    "not_a_date": lazy_pgettext("what is wrong", "A date such as 2014-05-30, 2014-05 or 2014, or two with a slash."),
+    "not_a_period": lazy_pgettext("what is wrong", "A length of time such as P3Y (years), P6M (months), P90D (days)."),
+    "not_an_amount": lazy_pgettext("what is wrong", "A currency and a number, such as THB 5000000."),
+    "not_in_clause": lazy_pgettext("what is wrong", "These words do not stand in the clause."),
+    "several_times": lazy_pgettext("what is wrong", "These words stand in it several times: give more of them."),
+    "nothing_changes": lazy_pgettext("what is wrong", "It is so already."),
+    "no_second_part": lazy_pgettext("what is wrong", "Both parts must have words."),
+    "not_the_words": lazy_pgettext("what is wrong", "The parts are not together the words of whole clauses."),
+    "no_such_fact": lazy_pgettext("what is wrong", "There is no such fact in the clause."),
+}
+
 SCORE_PART_NAMES: Mapping[str, LazyString] = {
     "meaning": lazy_pgettext("part of a score", "meaning"),
     "words": lazy_pgettext("part of a score", "words"),

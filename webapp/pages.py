@@ -10,7 +10,9 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from indexes.query import Answer
+from kb.corrections.history import standings
 from kb.languages import LANGUAGES
+from webapp.corrected import by_clause
 from webapp.interface import interface_language
 from webapp.labels import FACT_NAMES
 from webapp.ledger import counts_of, shown_receipts
@@ -124,6 +126,7 @@ def document(document: str) -> str:
     if found is None:
         raise NotFound
     summary = store().instrument(found.instrument)
+    reviewed = standings(found, store().corrections(found.instrument, found.extract.language))
     placed = store().clauses(clause.id for clause in found.extract.clauses)
     url = found.url if found.url and urlsplit(found.url).scheme in ("http", "https") else None
     return render_template(
@@ -138,6 +141,10 @@ def document(document: str) -> str:
         versions=[v for v in store().versions(found.instrument) if v.language == found.extract.language],
         unverified_note=unverified_note(),
         others=[code for code in LANGUAGES if summary and summary.documents.get(code, document) != document],
+        current=bool(summary and document in summary.documents.values()),
+        corrected=by_clause(found, reviewed),
+        corrections=len(reviewed),
+        waiting=sum(standing.state == "waiting" for standing in reviewed),
     )
 
 

@@ -12,7 +12,7 @@ from flask_babel import gettext, ngettext
 from markupsafe import Markup, escape
 
 from kb.languages import LANGUAGES
-from kb.model import Fact
+from kb.model import Fact, FactType
 from webapp.interface import interface_language
 from webapp.labels import (
     FACT_NAMES,
@@ -22,6 +22,7 @@ from webapp.labels import (
     SCORE_PART_NAMES,
     STAGE_NAMES,
     STATUS_NAMES,
+    UNFIT_NAMES,
 )
 from webapp.provenance import doubts, place, share, unverified_note, whole_place
 
@@ -50,6 +51,7 @@ def install(app: Flask) -> None:
         SCORE_PART_NAMES=SCORE_PART_NAMES,
         RECEIPT_STATUS_NAMES=RECEIPT_STATUS_NAMES,
         STAGE_NAMES=STAGE_NAMES,
+        UNFIT_NAMES=UNFIT_NAMES,
     )
 
 
@@ -101,7 +103,12 @@ SHOWN: Mapping[str, Callable[[str], str]] = {"date": day, "duration": period, "n
 
 def fact_value(fact: Fact) -> str:
     """The value of a fact as people write it; names are as printed."""
-    return SHOWN[fact.type](fact.value) if fact.type in SHOWN else fact.value
+    return shown_value(fact.type, fact.value)
+
+
+def shown_value(type_: FactType, value: str) -> str:
+    """A value of a type as people write it."""
+    return SHOWN[type_](value) if type_ in SHOWN else value
 
 
 def fact_note(fact: Fact) -> str:

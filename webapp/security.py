@@ -40,7 +40,8 @@ def install(app: Flask) -> None:
 def refuse_foreign() -> None:
     """Refuse what would change something and was sent by a page of another site.
 
-    There are no cookies to abuse, but a visitor's browser may reach a knowledge base that the other site cannot.
+    The cookies open no door, but a visitor's browser may reach a knowledge base that the other site cannot, and would
+    sign with his name.
     Browsers say where a request comes from in ``Sec-Fetch-Site``, or, without encryption, in ``Origin``; what says
     neither is no page.
     """

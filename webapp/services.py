@@ -9,7 +9,8 @@ from typing import IO, Literal, Protocol
 from flask import Flask, current_app
 
 from indexes.query import Answer, Query
-from kb.model import LanguageCode
+from kb.corrections.drafts import Draft
+from kb.model import Correction, Document, LanguageCode
 from kb.store import Store
 
 EXTENSION = "triclause"
@@ -55,18 +56,35 @@ class Uploads(Protocol):
         """The batches that are not done, in the order in which they came."""
 
 
+class Corrections(Protocol):
+    """Anything that corrects documents; the real one is :class:`ingest.door.Corrector`.
+
+    Both raise :class:`kb.store.base.StaleDocument` where a document is not as it was, and
+    :class:`ingest.door.NotApplicable` where a correction would have no effect; then nothing is written.
+    """
+
+    def correct(self, document: Document, draft: Draft, by: str) -> Correction:
+        """Make a correction of a document, as it was read from the store."""
+
+    def withdraw(self, document: Document, correction: str, by: str) -> Correction:
+        """Take a correction back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What every request may ask; without ``uploads`` there is no form to upload with."""
+    """What every request may ask; without ``uploads`` there is no form to upload with, without ``corrections`` none to
+    correct with."""
 
     store: Store
     searcher: Searcher
     uploads: Uploads | None = None
+    corrections: Corrections | None = None
 
 
 def install(app: Flask, services: Services) -> None:
-    """Give an application its services, and tell the templates whether files can be uploaded."""
+    """Give an application its services, and tell the templates what can be done with it."""
     app.extensions[EXTENSION] = services
+    app.jinja_env.globals["can_correct"] = services.corrections is not None
     app.jinja_env.globals["can_upload"] = services.uploads is not None
 
 
@@ -86,3 +104,9 @@ def uploads() -> Uploads | None:
     """What takes uploaded files in, where the application has such."""
     services: Services = current_app.extensions[EXTENSION]
     return services.uploads
+
+
+def corrections() -> Corrections | None:
+    """What corrects documents, where the application has such."""
+    services: Services = current_app.extensions[EXTENSION]
+    return services.corrections

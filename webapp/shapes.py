@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
-from kb.model import Clause, Fact, Health, InstrumentRecord, Receipt, RowMethod, Source
+from kb.corrections import Waiting
+from kb.model import (
+    Change,
+    Clause,
+    CorrectionField,
+    CorrectionState,
+    Fact,
+    FactType,
+    Health,
+    InstrumentRecord,
+    Kind,
+    Receipt,
+    RowMethod,
+    Source,
+    Withdrawal,
+)
 from kb.store import InstrumentSummary
 
 
@@ -80,6 +95,66 @@ class DocumentShape(TypedDict):
     facts: list[Fact]
     instruments: list[InstrumentRecord]
     health: Health | None
+    revision: int
+
+
+class CorrectionShape(TypedDict):
+    """What a person said of some words of a text, and what became of it; ``clause`` is where they begin now."""
+
+    id: str
+    instrument: str
+    language: str
+    field: CorrectionField
+    words: str
+    occurrence: int
+    change: Change
+    by: str
+    at: str
+    withdrawn: Withdrawal | None
+    state: CorrectionState
+    reason: Waiting | None
+    clause: str | None
+
+
+class CorrectionsShape(TypedDict):
+    """All corrections of a text, in the order in which they were made."""
+
+    document: str
+    revision: int
+    corrections: list[CorrectionShape]
+
+
+class StatedShape(TypedDict):
+    """A fact as a person states it: words of the clause at their ``nth`` place in it (from 0).
+
+    Of a fact that is stated the ``value`` may be left out: then it is read from the words.
+    """
+
+    type: FactType
+    words: str
+    value: NotRequired[str]
+    nth: NotRequired[int]
+
+
+class NewCorrectionShape(TypedDict):
+    """A correction of a clause of the document at a ``revision``, ``by`` a person.
+
+    ``field`` says which of the others counts: ``kind``; ``label`` and ``path``; ``was`` (a fact that is not so) and
+    ``now`` (the fact that is); or ``parts``, the words of the clauses there are from the beginning of this one on.
+    ``withdraw`` takes back the correction with that id instead.
+    """
+
+    revision: int
+    by: str
+    clause: NotRequired[str]
+    field: NotRequired[CorrectionField]
+    kind: NotRequired[Kind]
+    label: NotRequired[str]
+    path: NotRequired[str]
+    was: NotRequired[StatedShape]
+    now: NotRequired[StatedShape]
+    parts: NotRequired[list[str]]
+    withdraw: NotRequired[str]
 
 
 class ReceiptsShape(TypedDict):

@@ -11,6 +11,9 @@ Guarantees every engine must give (``tests/kb/store`` checks them on each):
 4. Every write that changes what can be searched raises ``generation``, so that an index knows it is behind.
 5. What cannot be written raises :class:`UnwritableStore`, and the store stays as it was.
 6. Reading never changes anything; several readers may read while one writes.
+7. The log of corrections only grows: ``put_correction`` adds to it and stores the document as it then reads in one
+   transaction, and never lets one person's correction go unseen under another's: a document that does not take in all
+   of the log is refused (:class:`StaleDocument`), by ``put_documents`` too. What the machine read is kept beside it.
 """
 
 from __future__ import annotations
@@ -22,7 +25,18 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.model import Clause, Document, Fact, InstrumentRecord, LanguageCode, Receipt, ReceiptStatus, Row, TriClauseError
+from kb.model import (
+    Clause,
+    Correction,
+    Document,
+    Fact,
+    InstrumentRecord,
+    LanguageCode,
+    Receipt,
+    ReceiptStatus,
+    Row,
+    TriClauseError,
+)
 
 Vectors = NDArray[np.float32]
 NOTHING: Mapping[str, Mapping[str, Vectors]] = {}
@@ -30,6 +44,10 @@ NOTHING: Mapping[str, Mapping[str, Vectors]] = {}
 
 class UnwritableStore(TriClauseError):  # noqa: N818 - it says what the store is
     """A store that takes nothing more: a full disk, a medium that fails, a file that may only be read."""
+
+
+class StaleDocument(TriClauseError):  # noqa: N818 - it says what the document is
+    """A document that was made from another state of the log of corrections, or that is not current any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +64,16 @@ class InstrumentSummary:
 
 @dataclass(frozen=True, slots=True)
 class ClauseInRow:
-    """A clause with the place it has in the store: what search and pages need to show it."""
+    """A clause with the place it has in the store: what search and pages need to show it.
+
+    ``revision`` is that of its document: a clause keeps its id when its kind or label is corrected.
+    """
 
     clause: Clause
     document: str
     instrument: str
     row: int
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +157,24 @@ class Store(Protocol):
     def put_receipt(self, receipt: Receipt) -> None:
         """Remember what became of a source that gave no document."""
 
+    # what persons corrected
+    def corrections(self, instrument: str | None = None, language: LanguageCode | None = None) -> list[Correction]:
+        """The corrections of an instrument in a language, or of all, in the order in which they were made."""
+
+    def revision(self, instrument: str, language: LanguageCode) -> int:
+        """How many entries the log of corrections of an instrument in a language has."""
+
+    def put_correction(
+        self, correction: Correction, document: Document, vectors: Mapping[str, Mapping[str, Vectors]] = NOTHING
+    ) -> None:
+        """Add a correction to the log, or that one has been withdrawn, and store the current document as corrected.
+
+        The document's revision is one more than that it was made from.
+
+        Raises:
+            StaleDocument: there has been another correction or another document meanwhile; nothing is written.
+        """
+
     # writing
     def put_documents(
         self, documents: Sequence[Document], receipt: Receipt, vectors: Mapping[str, Mapping[str, Vectors]] = NOTHING
@@ -142,13 +182,17 @@ class Store(Protocol):
         """Store the documents of one source and its receipt, with vectors to cache by encoder and text.
 
         The same again changes nothing but the receipt.
+
+        Raises:
+            StaleDocument: there has been a correction since one of them was made; nothing is written.
         """
 
     def unaligned(self) -> list[str]:
         """The instruments whose rows were not made from their current documents."""
 
     def put_rows(self, instrument: str, rows: Sequence[Row]) -> None:
-        """Replace the rows of an instrument."""
+        """Replace the rows of an instrument; rows of clauses that have gone meanwhile are not stored, so that it stays
+        unaligned."""
 
     # vectors, cached by content
     def vectors(self, encoder: str, texts: Sequence[str]) -> dict[str, Vectors]:

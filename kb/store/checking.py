@@ -11,7 +11,8 @@ from kb.records import decode
 
 def check_store(connection: sqlite3.Connection) -> list[str]:
     """What is wrong, one line each; empty for a sound store. Work for a later ingest (rows to make) is not wrong."""
-    return [*check_file(connection), *check_documents(connection), *check_rows(connection)]
+    checks = (check_file, check_documents, check_corrections, check_rows)
+    return [line for check in checks for line in check(connection)]
 
 
 def check_file(connection: sqlite3.Connection) -> list[str]:
@@ -39,6 +40,16 @@ def check_documents(connection: sqlite3.Connection) -> list[str]:
                 wrong.append(f"clause {clause}: [{start}, {end}) is out of order in a text of {length}")
             before = end
     return wrong
+
+
+def check_corrections(connection: sqlite3.Connection) -> list[str]:
+    """Every current document takes in all corrections there are of it."""
+    found = connection.execute(
+        "SELECT d.id, d.revision, count(c.position) AS length FROM documents d LEFT JOIN corrections c "
+        "ON c.instrument = d.instrument AND c.language = d.language WHERE d.current = 1 GROUP BY d.id "
+        "HAVING d.revision <> length"
+    )
+    return [f"document {name}: takes in {has} of {length} entries of its corrections" for name, has, length in found]
 
 
 def check_rows(connection: sqlite3.Connection) -> list[str]:

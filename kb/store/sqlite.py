@@ -15,7 +15,9 @@ import numpy as np
 from kb import records
 from kb.identity import content_id
 from kb.model import (
+    AsRead,
     Clause,
+    Correction,
     Document,
     Evidence,
     Extract,
@@ -31,6 +33,15 @@ from kb.model import (
 )
 from kb.store.base import NOTHING, ClauseInRow, InstrumentSummary, ReceiptFilter, UnwritableStore, Vectors, Version
 from kb.store.checking import check_store
+from kb.store.corrections import (
+    append_correction,
+    encode_as_read,
+    leave_rows,
+    log_length,
+    make_room,
+    read_corrections,
+    require_whole_log,
+)
 
 PARAMETERS = 500
 """Values in one ``IN (...)``; SQLite allows 999 in its oldest builds."""
@@ -38,7 +49,7 @@ PARAMETERS = 500
 IN_ROW = """
     SELECT c.id, c.label, c.path, c.kind, c.language, c.start, c."end",
            substr(d.text, c.start + 1, c."end" - c.start) AS text, c.locator, c.confidence, c.evidence, c.document,
-           d.instrument, coalesce(x.row, 0) AS row
+           d.instrument, coalesce(x.row, 0) AS row, d.revision
     FROM clauses c JOIN documents d ON d.id = c.document AND d.current = 1 LEFT JOIN cells x ON x.clause = c.id
 """
 
@@ -147,7 +158,10 @@ class SQLiteStore:
             instruments=records.decode(found["records"], tuple[InstrumentRecord, ...]),
             health=records.decode(found["health"], Health) if found["health"] else None,
         )
-        return Document(found["id"], found["instrument"], found["title"], found["url"], extract)
+        as_read = records.decode(found["as_read"], AsRead) if found["as_read"] else None
+        return Document(
+            found["id"], found["instrument"], found["title"], found["url"], extract, found["revision"], as_read
+        )
 
     def versions(self, instrument: str) -> list[Version]:
         """See :class:`kb.store.base.Store`."""
@@ -239,6 +253,7 @@ class SQLiteStore:
     ) -> None:
         """See :class:`kb.store.base.Store`."""
         with self._writing() as connection:
+            require_whole_log(connection, documents)
             for encoder, computed in vectors.items():
                 insert_vectors(connection, encoder, computed)
             write_receipt(connection, receipt)
@@ -246,13 +261,34 @@ class SQLiteStore:
                 connection.execute("INSERT OR IGNORE INTO instruments (id) VALUES (?)", (document.instrument,))
             supersede(connection, documents)
             for document in documents:
-                if connection.execute("SELECT 1 FROM documents WHERE id = ?", (document.id,)).fetchone():
-                    connection.execute(
-                        "UPDATE documents SET current = 1, title = ?, url = ? WHERE id = ?",
-                        (document.title, document.url, document.id),
-                    )
-                else:
+                known = connection.execute("SELECT revision FROM documents WHERE id = ?", (document.id,)).fetchone()
+                if known is None:
                     insert_document(connection, document)
+                elif known["revision"] != document.revision:  # it has been corrected since it was current
+                    rewrite_document(connection, document)
+                connection.execute(
+                    "UPDATE documents SET current = 1, title = ?, url = ? WHERE id = ?",
+                    (document.title, document.url, document.id),
+                )
+            connection.execute("UPDATE generation SET value = value + 1")
+
+    def corrections(self, instrument: str | None = None, language: LanguageCode | None = None) -> list[Correction]:
+        """See :class:`kb.store.base.Store`."""
+        return read_corrections(self._connection, instrument, language)
+
+    def revision(self, instrument: str, language: LanguageCode) -> int:
+        """See :class:`kb.store.base.Store`."""
+        return log_length(self._connection, instrument, language)
+
+    def put_correction(
+        self, correction: Correction, document: Document, vectors: Mapping[str, Mapping[str, Vectors]] = NOTHING
+    ) -> None:
+        """See :class:`kb.store.base.Store`."""
+        with self._writing() as connection:
+            append_correction(connection, correction, document)
+            for encoder, computed in vectors.items():
+                insert_vectors(connection, encoder, computed)
+            rewrite_document(connection, document)
             connection.execute("UPDATE generation SET value = value + 1")
 
     def unaligned(self) -> list[str]:
@@ -263,7 +299,10 @@ class SQLiteStore:
 
     def put_rows(self, instrument: str, rows: Sequence[Row]) -> None:
         """See :class:`kb.store.base.Store`."""
+        ids = [clause for row in rows for cell in row.clauses.values() for clause in cell]
         with self._writing() as connection:
+            if not all_there(connection, ids):
+                return
             connection.execute("DELETE FROM cells WHERE instrument = ?", (instrument,))
             connection.execute("DELETE FROM rows WHERE instrument = ?", (instrument,))
             connection.executemany(
@@ -360,13 +399,34 @@ def insert_document(connection: sqlite3.Connection, document: Document) -> None:
     """Write a document that is not there yet, with its clauses and facts."""
     extract = document.extract
     connection.execute(
-        "INSERT INTO documents SELECT ?, ?, ?, ?, ?, 1, 1 + coalesce(max(stored), 0), ?, ?, ?, ? FROM documents",
+        "INSERT INTO documents SELECT ?, ?, ?, ?, ?, 1, 1 + coalesce(max(stored), 0), ?, ?, ?, ?, ?, ? FROM documents",
         (
             *(document.id, document.instrument, extract.language, document.title, document.url),
             *(records.encode(extract.source), extract.text, records.encode(extract.instruments)),
             records.encode(extract.health) if extract.health else None,
+            *(document.revision, encode_as_read(document.as_read)),
         ),
     )
+    insert_clauses(connection, document)
+
+
+def rewrite_document(connection: sqlite3.Connection, document: Document) -> None:
+    """Write a document that is there as it reads now; its clauses keep the places they have in rows."""
+    make_room(connection, document.id)
+    connection.execute(
+        "UPDATE documents SET title = ?, records = ?, revision = ?, as_read = ? WHERE id = ?",
+        (
+            *(document.title, records.encode(document.extract.instruments), document.revision),
+            *(encode_as_read(document.as_read), document.id),
+        ),
+    )
+    insert_clauses(connection, document)
+    leave_rows(connection, document.instrument)
+
+
+def insert_clauses(connection: sqlite3.Connection, document: Document) -> None:
+    """Write the clauses and facts of a document."""
+    extract = document.extract
     connection.executemany(
         "INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -400,11 +460,20 @@ def write_receipt(connection: sqlite3.Connection, receipt: Receipt) -> None:
 
 
 def fingerprint(connection: sqlite3.Connection, instrument: str) -> str:
-    """What the rows of an instrument were made from: its current documents."""
+    """What the rows of an instrument were made from: its current documents, as corrected."""
     found = connection.execute(
-        "SELECT id FROM documents WHERE instrument = ? AND current = 1 ORDER BY id", (instrument,)
+        "SELECT id, revision FROM documents WHERE instrument = ? AND current = 1 ORDER BY id", (instrument,)
     )
-    return content_id("aligned", *(document for (document,) in found))
+    return content_id("aligned", *(f"{id_}/{revision}" if revision else id_ for id_, revision in found))
+
+
+def all_there(connection: sqlite3.Connection, clauses: list[str]) -> bool:
+    """Whether the store still has these clauses."""
+    count = 0
+    for part in parts(clauses):
+        query = f"SELECT count(*) FROM clauses WHERE id IN ({marks(part)})"
+        count += connection.execute(query, part).fetchone()[0]
+    return count == len(set(clauses))
 
 
 def content_hash(text: str) -> str:
@@ -414,17 +483,15 @@ def content_hash(text: str) -> str:
 
 def read_clause(line: sqlite3.Row) -> Clause:
     """A clause from the first eleven columns of a line."""
-    return Clause(
-        *line[:8],
-        locator=records.decode(line[8], Locator) if line[8] else None,
-        confidence=line[9],
-        evidence=records.decode(line[10], tuple[Evidence, ...]) if line[10] else (),
-    )
+    locator = records.decode(line[8], Locator) if line[8] else None
+    evidence = records.decode(line[10], tuple[Evidence, ...]) if line[10] else ()
+    id_, label, path, kind, language, start, end, text = line[:8]
+    return Clause(id_, label, path, kind, language, start, end, text, locator, line[9], evidence)
 
 
 def in_row(line: sqlite3.Row) -> ClauseInRow:
     """One line of :data:`IN_ROW` as a value."""
-    return ClauseInRow(read_clause(line), line["document"], line["instrument"], line["row"])
+    return ClauseInRow(read_clause(line), line["document"], line["instrument"], line["row"], line["revision"])
 
 
 def parts(values: list[str]) -> Iterator[list[str]]:

@@ -15,7 +15,7 @@ from werkzeug.serving import make_server
 
 import webapp
 from indexes.knowledge_base import KnowledgeBase
-from ingest.door import ingest_paths
+from ingest.door import Corrector, Ingestion, ingest_paths
 from kb.settings import Settings
 from kb.store import Store
 from webapp.uploads import UploadFolder
@@ -255,4 +255,72 @@ def test_the_walk_of_an_upload(browser: sync_api.Browser, taking: str, tmp_path:
     page.locator("a.place").first.click()
     page.wait_for_url("**/documents/*")
     assert page.locator(".stands").first.inner_text() == "line 1"
+    context.close()
+
+
+@pytest.fixture
+def correcting(fake_settings: Settings, tmp_path: Path) -> Iterator[str]:
+    """The address of a knowledge base that holds one Thai text and takes corrections."""
+    file = tmp_path / "แสตมป์.th.txt"
+    file.write_text(THAI, encoding="utf-8")
+    base = KnowledgeBase(fake_settings)
+    assert [r.status for r in ingest_paths(base, Ingestion((file,)))] == ["ingested"]
+    with served(webapp.create_app(base.store, base.engine, corrections=Corrector(base))) as address:
+        yield address
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_walk_of_a_correction(browser: sync_api.Browser, correcting: str, scripts: bool) -> None:
+    context = browser.new_context(
+        base_url=correcting, java_script_enabled=scripts, viewport={"width": 360, "height": 780}
+    )
+    page = context.new_page()
+
+    def fits() -> None:
+        if scripts:
+            assert page.evaluate("document.documentElement.scrollWidth") == 360, page.url
+            assert page.evaluate(LOW_CONTRAST) == [], page.url
+
+    page.goto("/instruments?ui=en")
+    page.click("main a[href^='/documents/'] >> nth=0")
+    page.locator(".piece", has_text="ข้อ ๑").get_by_role("link", name="Correct: ข้อ ๑").click()
+    page.wait_for_url("**/edit")
+    fits()
+    page.get_by_label("Your name").fill("กนกวรรณ ใจดี")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=You correct as กนกวรรณ ใจดี.")
+    page.get_by_label("Kind of clause").select_option("form_of_cooperation")
+    page.get_by_role("button", name="Save the kind").click()
+    page.wait_for_selector("[role=status]:has-text('Kind: Form of cooperation')")
+    page.get_by_label("Words of the clause").nth(0).fill("แสตมป์")
+    page.locator("#new-type").select_option("programme")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.wait_for_selector("[role=status]:has-text('Programme: แสตมป์')")
+    page.get_by_label("words of the clause").last.fill("จะแลกเปลี่ยน")
+    page.get_by_role("button", name="Split the clause").click()
+    page.wait_for_selector("[role=status]:has-text('Split into 2 clauses')")
+    fits()
+
+    late = context.new_page()  # another tab, opened before the next correction
+    late.goto(page.url)
+    page.get_by_role("button", name="Merge with the clause after").click()
+    page.wait_for_selector("[role=status]:has-text('Made one clause')")
+    late.get_by_label("Label as printed").fill("ข้อที่ ๑")
+    late.get_by_role("button", name="Save the label").click()
+    late.wait_for_selector("text=ข้อที่ ๑")
+    assert "in the meantime" in late.inner_text("main")
+    late.close()
+
+    page.get_by_role("link", name="Back to the text").last.click()
+    page.wait_for_url("**/documents/*#*")
+    fits()
+    assert "by กนกวรรณ ใจดี" in page.inner_text("main")
+    page.get_by_role("link", name="4 corrections").click()
+    page.wait_for_url("**/corrections")
+    fits()
+    assert page.locator(".log li").count() == 4
+    assert page.locator(".log li.overruled").count() == 1
+    page.get_by_role("button", name="Withdraw: Kind: Form of cooperation").click()
+    page.wait_for_selector("text=withdrawn by กนกวรรณ ใจดี")
+    assert page.locator(".log li.withdrawn").count() == 1
     context.close()

@@ -74,7 +74,7 @@ class Breaks:
         insets = Counter(round(b.inset, 1) for a, b in ended if not self._gap(a, b) and INDENT < b.inset < MOST_INDENT)
         inset, _ = insets.most_common(1)[0] if insets else (0.0, 0)
         like = sum(count for value, count in insets.items() if abs(value - inset) < LIKE)
-        labelled = [(a, b) for a, b in inner if next(heads(b.line.words), None)]
+        labelled = [(a, b) for a, b in inner if heads(b.line.words)]
         shown = sum(self._gap(a, b) or self._indent(a, b) or self.short(a, b) for a, b in labelled)
         return Habits(
             self.habits.leading,
@@ -186,7 +186,7 @@ class Breaks:
         """Whether the left edge says that a paragraph begins: a first line set in, or the end of a block set in."""
         shift = (line.line.left - before.line.left) / line.line.size
         if shift > INDENT:
-            if self._first and next(heads(before.line.words), None):
+            if self._first and heads(before.line.words):
                 return self._returns(line, after)  # the text of a label hangs to the right of it
             return not self._first or self._returns(line, after) or not after or after[0].opens
         return shift < -INDENT and not self._first
@@ -198,7 +198,7 @@ class Breaks:
 
     def _labelled(self, before: Placed, line: Placed) -> bool:
         """Whether a line that nothing else sets off begins with a label that counts on."""
-        if line.cell or not next(heads(line.line.words), None):
+        if line.cell or not heads(line.line.words):
             return False
         if (self.habits.marked and not line.opens) or refers(before.line.words):
             return False

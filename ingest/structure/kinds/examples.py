@@ -64,7 +64,7 @@ class Examples:
 
     def __init__(self, examples: Sequence[Example], encoder: Encodes) -> None:
         """Encode the examples."""
-        self._examples = tuple(examples)
+        self.examples = tuple(examples)
         vectors = encoder.encode([example.text for example in examples])
         codes = [detect(example.text) for example in examples]
         self._means = {code: mean_of(vectors, codes, code) for code in LANGUAGES}
@@ -76,7 +76,7 @@ class Examples:
 
         vectors = encoder.encode([clause.words for clause in clauses])
         cosines = self._centred(vectors, [clause.language for clause in clauses]) @ self._vectors.T
-        count = min(NEIGHBOURS, len(self._examples))
+        count = min(NEIGHBOURS, len(self.examples))
         nearest = np.argsort(-cosines, axis=1)[:, :count]
         return [self._vote(cosines[i, row], row) for i, row in enumerate(nearest)]
 
@@ -96,7 +96,7 @@ class Examples:
         totals: dict[Kind, float] = {}
         words: dict[Kind, str] = {}
         for at, share in zip(nearest, shares, strict=True):
-            example = self._examples[at]
+            example = self.examples[at]
             totals[example.kind] = totals.get(example.kind, 0.0) + float(share)
             words.setdefault(example.kind, example.text)
         return [(kind, words[kind], total) for kind, total in totals.items()]
