@@ -39,7 +39,7 @@ def compiled_catalogs() -> None:
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened = SQLiteStore(f"sqlite:///{tmp_path_factory.mktemp('web') / 'kb.sqlite'}")
-    for file in sorted(GOLD.glob("*.jsonl")):
+    for file in sorted(GOLD.glob("*-*.jsonl")):
         put_specimen(opened, file)
     put_hostile(opened)
     put_scanned(opened)
