@@ -152,7 +152,7 @@ def merge(versions: Sequence[Version]) -> MergedRecord:
         signatories={v.language: v.record.signatories for v in versions if v.record.signatories},
         under={v.language: v.record.under for v in versions if v.record.under},
         in_force_from=begins,
-        expires_on=stated_end(versions, begins or signed) or later(begins or signed, chosen["duration"]),
+        expires_on=end_of(versions, begins or signed, chosen["duration"]),
         said={name: values for name, values in said.items() if values},
         differences=(*differences(said, signed), *contradictions(versions)),
     )
@@ -228,11 +228,18 @@ def contradictions(versions: Sequence[Version]) -> list[Difference]:
     return found
 
 
-def stated_end(versions: Sequence[Version], start: str | None) -> str | None:
-    """The end that a clause on duration names (``until 31 March 2027``): the latest date in it, where it is a day after
-    the beginning. Of several versions the first that names one counts.
+def end_of(versions: Sequence[Version], start: str | None, duration: str | None) -> str | None:
+    """When the term is over: the end that a clause on duration names (``until 31 March 2027``), else the beginning and
+    the duration. A named date before the duration is over is not the end: such clauses also name the beginning.
     """
-    begins = first_day_of(start)
+    counted, named = later(start, duration), stated_end(versions, start)
+    counted_day, named_day = first_day_of(counted), last_day_of(named)
+    return named if named_day and (counted_day is None or named_day >= counted_day) else counted
+
+
+def stated_end(versions: Sequence[Version], start: str | None) -> str | None:
+    """The latest date in the clauses on duration that lies after the beginning, of the first version that has one."""
+    begins = last_day_of(start)
     for version in versions:
         dates = [
             fact.value.rpartition("/")[2]
@@ -241,7 +248,7 @@ def stated_end(versions: Sequence[Version], start: str | None) -> str | None:
             for fact in version.facts.get(clause, ())
             if fact.type == "date"
         ]
-        later_ones = [d for d in dates if begins and (end := last_day_of(d)) and end > begins and len(d) > len("2024")]
-        if later_ones:
-            return max(later_ones)
+        ends = [value for value in dates if begins and (end := first_day_of(value)) and end > begins]
+        if ends:
+            return max(ends)
     return None

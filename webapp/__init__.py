@@ -1,39 +1,53 @@
 """The web application: the pages, and the same things as JSON under ``/api/v1/``.
 
 1. Every page works without JavaScript, and no page makes a request to another machine.
-2. A GET, however odd, changes nothing. Only the upload form writes: it saves files, and what becomes of them goes
-   through the door of ``ingest``, as by the command. A form that another site sends is refused.
+2. A GET, however odd, changes nothing. Only two forms write: that of uploads saves files, and what becomes of them
+   goes through the door of ``ingest``, as by the command; that of subjects saves the file of subjects. A form that
+   another site sends is refused.
 3. Whatever a document or a visitor says is escaped; highlights never change the words they stand on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from flask import Flask
 
 from kb.store import Store
-from webapp import api, interface, pages, presentation, problems, security, services, uploading
+from webapp import api, interface, overview, pages, presentation, problems, security, services, subjects, uploading
 from webapp.parameters import LARGEST_UPLOAD
-from webapp.services import Searcher, Uploads
+from webapp.services import Searcher, Subjects, Uploads
 
-__all__ = ["Searcher", "Uploads", "create_app"]
+__all__ = ["Searcher", "Subjects", "Uploads", "create_app"]
 
 
-def create_app(store: Store, searcher: Searcher, uploads: Uploads | None = None) -> Flask:
+def create_app(
+    store: Store,
+    searcher: Searcher,
+    uploads: Uploads | None = None,
+    known: Subjects | None = None,
+    today: Callable[[], date] = date.today,
+) -> Flask:
     """The application over one store and one searcher; everything it needs is wired here.
 
-    Without ``uploads`` nothing can be uploaded: there is no form, and no address to send one to.
+    Without ``uploads`` nothing can be uploaded: there is no form, and no address to send one to. Without ``known``
+    subjects there is no page of them and no facet. ``today`` is the clock by which instruments are in force or ended.
     """
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    services.install(app, services.Services(store, searcher, uploads))
+    services.install(app, services.Services(store, searcher, uploads, known, today))
     interface.install(app)
     presentation.install(app)
     problems.install(app)
     security.install(app)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(overview.blueprint)
     app.register_blueprint(api.blueprint)
+    if known:
+        app.register_blueprint(subjects.blueprint)
     if uploads:
         app.register_blueprint(uploading.blueprint)
     return app

@@ -9,10 +9,21 @@ from werkzeug.exceptions import NotFound
 
 from kb import records
 from kb.comparison import compare_instrument
+from webapp import services
+from webapp.listed import listed_instruments, listed_subjects
+from webapp.listing import LISTING_PARAMETERS, read_listing
 from webapp.openapi import Operation, openapi_document
 from webapp.parameters import RECEIPT_PARAMETERS, SEARCH_PARAMETERS, read_query, read_receipts
 from webapp.services import searcher, store
-from webapp.shapes import CompareShape, DocumentShape, InstrumentsShape, ReceiptsShape, SearchShape, StatsShape
+from webapp.shapes import (
+    CompareShape,
+    DocumentShape,
+    InstrumentsShape,
+    ReceiptsShape,
+    SearchShape,
+    StatsShape,
+    SubjectsShape,
+)
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -29,9 +40,15 @@ def search() -> Response:
 
 @blueprint.get("/instruments")
 def instruments() -> Response:
-    """Every instrument with its versions and records."""
-    found = store().instruments()
-    return as_json({"total": len(found), "instruments": found})
+    """The instruments asked for with their versions and records, by id where no order is asked for."""
+    return as_json(listed_instruments(read_listing(request.args), "sort" in request.args))
+
+
+@blueprint.get("/subjects")
+def subjects() -> Response:
+    """Every subject with what it is given to."""
+    known = services.subjects()
+    return as_json(listed_subjects(known.subjects() if known else (), services.given()))
 
 
 @blueprint.get("/instruments/<path:instrument>")
@@ -73,7 +90,12 @@ def openapi() -> Response:
 
 OPERATIONS = {
     "api.search": Operation("Rows that answer a question, best first.", SearchShape, SEARCH_PARAMETERS),
-    "api.instruments": Operation("Every instrument with its versions and records.", InstrumentsShape),
+    "api.instruments": Operation(
+        "The instruments asked for, with their versions, their records and what these say together.",
+        InstrumentsShape,
+        LISTING_PARAMETERS,
+    ),
+    "api.subjects": Operation("Every subject with what it is given to.", SubjectsShape),
     "api.instrument": Operation("The versions of an instrument row by row.", CompareShape),
     "api.document": Operation("One language version whole, with its clauses and facts.", DocumentShape),
     "api.receipts": Operation("What became of the sources, by name.", ReceiptsShape, RECEIPT_PARAMETERS),
