@@ -183,12 +183,11 @@ def places(version: Version, value: str) -> tuple[str, ...]:
 
 
 def choose(name: str, said: Sequence[Said]) -> str | None:
-    """The value of a field: what most versions say, the most precise of those that agree, else the first."""
+    """The value of a field: what most versions say, at a tie the first; the most precise of the values that agree."""
     if not said:
         return None
-    backers = [sum(agree(name, one.value, other.value) for other in said) for one in said]
-    best = max(range(len(said)), key=lambda at: (backers[at], precision(name, said[at].value), -at))
-    return said[best].value
+    backers = [[other for other in said if agree(name, one.value, other.value)] for one in said]
+    return max(max(backers, key=len), key=lambda one: precision(name, one.value)).value
 
 
 def precision(name: str, value: str) -> int:

@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -116,7 +117,8 @@ def save_subjects(data: Path, subjects: Sequence[Subject]) -> None:
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise TriClauseError(f"the subjects cannot be saved: {error.strerror or error}") from error
 
 

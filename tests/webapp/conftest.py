@@ -15,11 +15,13 @@ from flask.testing import FlaskClient
 
 import webapp
 from indexes.query import Answer, Query
+from indexes.subjects import Given, GivenSubject, SharedSubject
 from kb.identity import clause_id, document_id, sha256
 from kb.languages import LANGUAGES, words
 from kb.model import Clause, Document, Extract, Fact, Health, Hit, InstrumentRecord, Locator, Receipt, Row, Source
 from kb.store import Store
 from kb.store.sqlite import SQLiteStore
+from kb.subjects import Subject, load_subjects
 
 GOLD = Path(__file__).parents[1] / "gold"
 SCANNED = "scanned-note-2014"
@@ -71,7 +73,12 @@ def scanned() -> str:
 
 @pytest.fixture(scope="session")
 def app(store: Store) -> Flask:
-    return webapp.create_app(store, WordSearcher(store))
+    summary = store.instrument("environment-memorandum-2021")
+    documents = [store.document(id_) for id_ in summary.documents.values()] if summary else []
+    given = GivenSubject("environment", 0.5, 0.3, 0.2), GivenSubject("climate", 0.45, 0.3, 0.15)
+    clauses = {clause.id: given for document in documents if document for clause in document.extract.clauses[3:6]}
+    shared = {"environment-memorandum-2021": (SharedSubject("environment", 0.6), SharedSubject("climate", 0.2))}
+    return webapp.create_app(store, WordSearcher(store), None, KnownSubjects(Given(clauses, shared)))
 
 
 @pytest.fixture
@@ -90,6 +97,22 @@ def page(client: FlaskClient) -> Callable[..., str]:
         return response.text
 
     return get
+
+
+class KnownSubjects:
+    """Subjects that are given as a test says."""
+
+    def __init__(self, given: Given) -> None:
+        self._given = given
+
+    def subjects(self) -> tuple[Subject, ...]:
+        return load_subjects()
+
+    def save(self, subjects: object, seen: str) -> bool:  # noqa: ARG002
+        return False
+
+    def given(self) -> Given:
+        return self._given
 
 
 class WordSearcher:
