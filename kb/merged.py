@@ -187,7 +187,8 @@ def choose(name: str, said: Sequence[Said]) -> str | None:
     if not said:
         return None
     backers = [[other for other in said if agree(name, one.value, other.value)] for one in said]
-    return max(max(backers, key=len), key=lambda one: precision(name, one.value)).value
+    together = max(backers, key=lambda agreed: len(agreed))
+    return max(together, key=lambda one: precision(name, one.value)).value
 
 
 def precision(name: str, value: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,31 @@ def page(client: FlaskClient) -> Callable[..., str]:
         return response.text
 
     return get
+
+
+class Paragraphs(HTMLParser):
+    """Finds blocks inside paragraphs: a browser ends the paragraph before them, and the page falls apart."""
+
+    BLOCKS = frozenset("p div details ul ol dl table section article form fieldset h1 h2 h3 h4 pre".split())
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = False
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+        if self.inside and tag in self.BLOCKS:
+            self.found.append(tag)
+        self.inside = self.inside or tag == "p"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "p"
+
+
+def blocks_in_paragraphs(body: str) -> list[str]:
+    parser = Paragraphs()
+    parser.feed(body)
+    return parser.found
 
 
 class KnownSubjects:
