@@ -135,9 +135,9 @@ def way_of(standing: Standing) -> Way:
         return "undated"
     if standing.status == "draft" or not (record.signed_on or record.in_force_from):
         return "planned"
-    if record.renews:
-        return "renewing"
-    return "term" if record.expires_on else "open"
+    if not first_day_of(record.expires_on):
+        return "open"
+    return "renewing" if record.renews else "term"
 
 
 def bar_of(standing: Standing, scale: Scale, y: float) -> Bar:
