@@ -29,8 +29,12 @@ class CollectingEncoder:
         self._encoder = encoder
         self._store = store
         self.name = encoder.name
-        self.dimension = encoder.dimension
         self.fresh: dict[str, NDArray[np.float32]] = {}
+
+    @property
+    def dimension(self) -> int:
+        """How long the vectors are."""
+        return self._encoder.dimension
 
     def encode(self, texts: Sequence[str], role: Literal["passage", "query"] = "passage") -> NDArray[np.float32]:
         """Unit vectors (n, dimension), one for each text."""

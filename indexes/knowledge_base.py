@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from indexes.cache import CachedEncoder
 from indexes.clause_index import ClauseIndex
+from indexes.encoders.lazy import LazyEncoder
 from indexes.search import SearchEngine
+from indexes.subjects import SubjectIndex
 from kb.settings import Settings
 from kb.store import Store, open_store
 
@@ -51,3 +54,9 @@ class KnowledgeBase:
     def engine(self) -> SearchEngine:
         """Search over the indexes."""
         return SearchEngine(self.store, self.index)
+
+    @cached_property
+    def subjects(self) -> SubjectIndex:
+        """The subjects and what they are given to; the model is loaded only for what was never encoded."""
+        encoder = CachedEncoder(LazyEncoder(self.settings.aligning_encoder, lambda: self.aligning), self.store)
+        return SubjectIndex(self.store, self.settings.data, self.settings.indexes, encoder)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from indexes.cache import cache_key
 from indexes.knowledge_base import KnowledgeBase
 from ingest.corrected import corrected
-from ingest.tasks import align_instrument, encoded
+from ingest.tasks import align_instrument, collecting_encoder, encoded
 from kb.corrections.drafts import Draft
 from kb.corrections.places import Squashed
 from kb.identity import correction_id

@@ -76,7 +76,7 @@ def own_record(kind: InstrumentKind, title: Clause, clauses: Sequence[Clause], f
         entry_into_force=entry_into_force(clauses, facts),
         renewal=renewal(clauses, facts),
         under=stands_under(clauses),
-        contradictions=contradictions(clauses, facts, days if not kind == "exchange_of_notes" else ()),
+        contradictions=contradictions(clauses, facts, days if kind != "exchange_of_notes" else ()),
     )
 
 

@@ -11,6 +11,9 @@ from kb import records
 from kb.comparison import compare_instrument
 from kb.corrections.history import standings
 from kb.model import Document
+from webapp import services
+from webapp.listed import listed_instruments, listed_subjects
+from webapp.listing import LISTING_PARAMETERS, read_listing
 from webapp.openapi import Operation, openapi_document
 from webapp.parameters import RECEIPT_PARAMETERS, SEARCH_PARAMETERS, read_query, read_receipts
 from webapp.services import searcher, store
@@ -24,6 +27,7 @@ from webapp.shapes import (
     ReceiptsShape,
     SearchShape,
     StatsShape,
+    SubjectsShape,
 )
 from webapp.submitting import submitted
 
@@ -42,9 +46,15 @@ def search() -> Response:
 
 @blueprint.get("/instruments")
 def instruments() -> Response:
-    """Every instrument with its versions and records."""
-    found = store().instruments()
-    return as_json({"total": len(found), "instruments": found})
+    """The instruments asked for with their versions and records, by id where no order is asked for."""
+    return as_json(listed_instruments(read_listing(request.args), "sort" in request.args))
+
+
+@blueprint.get("/subjects")
+def subjects() -> Response:
+    """Every subject with what it is given to."""
+    known = services.subjects()
+    return as_json(listed_subjects(known.subjects() if known else (), services.given()))
 
 
 @blueprint.get("/instruments/<path:instrument>")
@@ -98,7 +108,12 @@ def openapi() -> Response:
 
 OPERATIONS = {
     "api.search": Operation("Rows that answer a question, best first.", SearchShape, SEARCH_PARAMETERS),
-    "api.instruments": Operation("Every instrument with its versions and records.", InstrumentsShape),
+    "api.instruments": Operation(
+        "The instruments asked for, with their versions, their records and what these say together.",
+        InstrumentsShape,
+        LISTING_PARAMETERS,
+    ),
+    "api.subjects": Operation("Every subject with what it is given to.", SubjectsShape),
     "api.instrument": Operation("The versions of an instrument row by row.", CompareShape),
     "api.document": Operation("One language version whole, with its clauses and facts.", DocumentShape),
     "api.corrections": Operation("What persons corrected of a document, and what became of it.", CorrectionsShape),

@@ -30,7 +30,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
 
     base = KnowledgeBase(settings)
     uploads = UploadFolder(settings.data / UPLOADS, lambda request: ingest_paths(base, request))
-    app = create_app(base.store, base.engine, uploads, Corrector(base))
+    app = create_app(base.store, base.engine, uploads, Corrector(base), base.subjects)
     server = create_server(app, host=host, port=port, threads=THREADS, max_request_body_size=LARGEST_BODY)
     uploads.start()
     click.echo(f"TriClause is at http://{host}:{server.effective_port}/", err=True)

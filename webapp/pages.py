@@ -16,12 +16,14 @@ from webapp.corrected import by_clause
 from webapp.interface import interface_language
 from webapp.labels import FACT_NAMES
 from webapp.ledger import counts_of, shown_receipts
+from webapp.overview import instruments_page
 from webapp.parameters import FILTERS, RECEIPT_FILTERS, InvalidParameters, read_query, read_receipts
 from webapp.provenance import unverified_note
 from webapp.reading import facts_of, pieces_of
 from webapp.results import results_of, title_of
-from webapp.services import searcher, store, uploads
-from webapp.versions import languages_of, record_tables, rows_of, status_of, told_first, unverified_values
+from webapp.services import given, lines, searcher, store, subject_names, today, uploads
+from webapp.standing import Standing, standing_of
+from webapp.versions import languages_of, record_tables, rows_of, unverified_values
 
 blueprint = Blueprint("pages", __name__)
 
@@ -76,24 +78,9 @@ def changed(endpoint: str, names: tuple[str, ...], changes: Mapping[str, object]
 
 
 @blueprint.get("/instruments")
-def instruments() -> str:
-    """The list of instruments."""
-    language = interface_language()
-    doubtful = store().doubtful()
-    lines = [
-        {
-            "summary": summary,
-            "title": title_of(summary, language),
-            "languages": languages_of(summary),
-            "doubtful": {code for code, document in summary.documents.items() if document in doubtful},
-            "kind": told_first(summary, lambda record: record.kind),
-            "status": told_first(summary, status_of),
-            "signed": told_first(summary, lambda record: record.signed_on),
-            "planned": told_first(summary, lambda record: record.planned_signing),
-        }
-        for summary in store().instruments()
-    ]
-    return render_template("instruments.html", lines=lines)
+def instruments() -> str | tuple[str, int]:
+    """The table of instruments and their timeline."""
+    return instruments_page()
 
 
 @blueprint.get("/instruments/<path:instrument>")
@@ -111,12 +98,20 @@ def instrument(instrument: str) -> str:
         title=title_of(summary, interface_language()),
         versions=languages_of(summary),
         tables=record_tables(summary, unverified_values(store(), summary)),
+        standings=standings_of(instrument),
+        subject_names=subject_names(interface_language()),
         doubtful={code for code, document in summary.documents.items() if document in doubtful},
         unverified_note=unverified_note(),
         rows=rows,
         unsure=[row.row.row for row in rows if row.unsure],
         fact_types=[type_ for type_ in FACT_NAMES if type_ in marked],
     )
+
+
+def standings_of(instrument: str) -> list[Standing]:
+    """What the versions of an instrument say together, and of each further one they tell of."""
+    mine = [line for line in lines() if line.summary.id == instrument]
+    return [standing_of(line, interface_language(), today()) for line in mine]
 
 
 @blueprint.get("/documents/<document>")
@@ -140,6 +135,8 @@ def document(document: str) -> str:
         url=url,
         versions=[v for v in store().versions(found.instrument) if v.language == found.extract.language],
         unverified_note=unverified_note(),
+        subjects=given().clauses,
+        subject_names=subject_names(interface_language()),
         others=[code for code in LANGUAGES if summary and summary.documents.get(code, document) != document],
         current=bool(summary and document in summary.documents.values()),
         corrected=by_clause(found, reviewed),

@@ -121,6 +121,11 @@ def fact_note(fact: Fact) -> str:
     return f"{note}\n{unverified_note()}" if fact.unverified else note
 
 
+def year(value: str) -> str:
+    """A year of the common era as the interface language writes it."""
+    return day(value)
+
+
 def moment(value: str) -> str:
     """An ISO 8601 time to the minute, in UTC, as the interface language writes its day."""
     try:

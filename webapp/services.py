@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import IO, Literal, Protocol
 
 from flask import Flask, current_app
 
 from indexes.query import Answer, Query
+from indexes.subjects import Given
 from kb.corrections.drafts import Draft
-from kb.model import Correction, Document, LanguageCode
+from kb.model import Correction, Document, LanguageCode, TriClauseError
 from kb.store import Store
+from kb.subjects import Subject
+from webapp.catalogue import Catalogue, Line
 
 EXTENSION = "triclause"
 
@@ -70,15 +74,50 @@ class Corrections(Protocol):
         """Take a correction back."""
 
 
+class Subjects(Protocol):
+    """Anything that knows the subjects and what has them; the real one is :class:`indexes.subjects.SubjectIndex`."""
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """The subjects as they are now.
+
+        Raises:
+            TriClauseError: their file cannot be read.
+        """
+
+    def save(self, subjects: Sequence[Subject], seen: str) -> bool:
+        """Replace the subjects; ``False``, and nothing is written, if they are no longer those with the hash ``seen``.
+
+        Raises:
+            TriClauseError: they cannot be written.
+        """
+
+    def given(self) -> Given:
+        """What the subjects are given to.
+
+        Raises:
+            TriClauseError: the subjects or the encoder cannot be had.
+        """
+
+
+NOTHING_GIVEN = Given()
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """What every request may ask; without ``uploads`` there is no form to upload with, without ``corrections`` none to
-    correct with."""
+    correct with, without ``subjects`` no page of them. ``today`` is the clock."""
 
     store: Store
     searcher: Searcher
     uploads: Uploads | None = None
     corrections: Corrections | None = None
+    subjects: Subjects | None = None
+    today: Callable[[], date] = date.today
+    catalogue: Catalogue = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the catalogue of the store."""
+        object.__setattr__(self, "catalogue", Catalogue(self.store))
 
 
 def install(app: Flask, services: Services) -> None:
@@ -86,6 +125,7 @@ def install(app: Flask, services: Services) -> None:
     app.extensions[EXTENSION] = services
     app.jinja_env.globals["can_correct"] = services.corrections is not None
     app.jinja_env.globals["can_upload"] = services.uploads is not None
+    app.jinja_env.globals["has_subjects"] = services.subjects is not None
 
 
 def store() -> Store:
@@ -110,3 +150,40 @@ def corrections() -> Corrections | None:
     """What corrects documents, where the application has such."""
     services: Services = current_app.extensions[EXTENSION]
     return services.corrections
+
+
+def subjects() -> Subjects | None:
+    """What knows the subjects, where the application has such."""
+    services: Services = current_app.extensions[EXTENSION]
+    return services.subjects
+
+
+def given() -> Given:
+    """What the subjects are given to: nothing where there are none, or where a fault in their file keeps them away, so
+    that all else can still be read (the page of subjects tells of the fault)."""
+    known = subjects()
+    try:
+        return known.given() if known else NOTHING_GIVEN
+    except TriClauseError:
+        return NOTHING_GIVEN
+
+
+def subject_names(language: LanguageCode) -> dict[str, str]:
+    """The names of the subjects in a language by id; none where they cannot be read."""
+    known = subjects()
+    try:
+        return {subject.id: subject.name(language) for subject in known.subjects()} if known else {}
+    except TriClauseError:
+        return {}
+
+
+def lines() -> list[Line]:
+    """The lines of the catalogue."""
+    services: Services = current_app.extensions[EXTENSION]
+    return services.catalogue.lines(given())
+
+
+def today() -> date:
+    """The day it is."""
+    services: Services = current_app.extensions[EXTENSION]
+    return services.today()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Literal, NotRequired, TypedDict
 
+from indexes.subjects import SharedSubject
 from kb.corrections import Waiting
+from kb.merged import MergedRecord
 from kb.model import (
     Change,
     Clause,
@@ -15,12 +19,15 @@ from kb.model import (
     Health,
     InstrumentRecord,
     Kind,
+    LanguageCode,
     Receipt,
     RowMethod,
     Source,
+    Status,
     Withdrawal,
 )
 from kb.store import InstrumentSummary
+from webapp.catalogue import Body
 
 
 class HitShape(TypedDict):
@@ -46,11 +53,57 @@ class SearchShape(TypedDict):
     hits: list[HitShape]
 
 
+@dataclass(frozen=True, slots=True)
+class MergedShape:
+    """What the versions say together of one instrument: ``record``, and what follows from it.
+
+    ``number`` counts the instruments that the same texts tell of, ``status`` is that of today, and ``year`` and the
+    keys of ``parties``, ``agencies`` and ``subjects`` are the values to filter by. ``renews`` is whether the instrument
+    goes on after ``record.expires_on``.
+    """
+
+    number: int
+    status: Status
+    titles: Mapping[LanguageCode, str]
+    record: MergedRecord
+    renews: bool
+    year: str | None
+    parties: tuple[Body, ...]
+    agencies: tuple[Body, ...]
+    subjects: tuple[SharedSubject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentShape(InstrumentSummary):
+    """An instrument with what its versions say together; more than once if its texts tell of several."""
+
+    merged: tuple[MergedShape, ...] = ()
+
+
 class InstrumentsShape(TypedDict):
-    """Every instrument, ordered by id."""
+    """The instruments asked for, ordered by id or by ``sort``; ``facets`` are counts of lines by facet and value."""
 
     total: int
-    instruments: list[InstrumentSummary]
+    instruments: list[InstrumentShape]
+    lines: int
+    facets: dict[str, dict[str, int]]
+
+
+class SubjectShape(TypedDict):
+    """A subject, and how many instruments and clauses it is given to."""
+
+    id: str
+    names: dict[str, str]
+    words: dict[str, str]
+    instruments: int
+    clauses: int
+
+
+class SubjectsShape(TypedDict):
+    """Every subject, in the order of their file."""
+
+    total: int
+    subjects: list[SubjectShape]
 
 
 class RowShape(TypedDict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -122,13 +122,6 @@ def printed(name: str, records: Records, value: Callable[[InstrumentRecord], tup
 def status_of(record: InstrumentRecord) -> Status | None:
     """The status a version states, if it does."""
     return None if record.status == "unknown" else record.status
-
-
-def told_first(summary: InstrumentSummary, value: Callable[[InstrumentRecord], str | None]) -> str | None:
-    """What the first version says that says anything, English before the others as the usual language of signing."""
-    order: Iterable[LanguageCode] = ("en", *languages_of(summary))
-    said = (value(record) for code in order for record in summary.records.get(code, ())[:1])
-    return next((found for found in said if found), None)
 
 
 def rows_of(store: Store, summary: InstrumentSummary) -> list[VersionRow]:

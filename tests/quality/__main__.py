@@ -1,7 +1,7 @@
 """``python -m tests.quality``: measures the corpus and the reading of files, prints tables, compares with the floors.
 
 Floors are in ``floors.json`` and only rise: ``--raise`` lifts them to what was measured; nothing lowers them.
-``--only corpus`` or ``--only reading`` measures one part; ``--no-scans`` leaves out the scans, which take minutes.
+``--only corpus``, ``--only subjects`` or ``--only reading`` measures one part; ``--no-scans`` leaves out the scans, which take minutes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from kb.settings import Settings
 from tests.quality.alignment_sets import shared_alignment
 from tests.quality.gold import CORPUS
 from tests.quality.measures import MEASURES, corpus_gold
+from tests.quality.subjects import measure_subjects
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -40,6 +41,8 @@ def measured(arguments: argparse.Namespace) -> Iterator[tuple[str, float]]:
     """The parts that are asked for."""
     if arguments.only in (None, "corpus"):
         yield from measure_corpus()
+    if arguments.only in (None, "subjects"):
+        yield from measure_subjects()
     if arguments.only in (None, "reading"):
         from tests.quality.reading import measure_reading  # what makes the files is only in requirements-dev.txt
 
@@ -50,7 +53,7 @@ def main(argv: list[str]) -> int:
     """Measure, print, compare; 1 if anything is below its floor."""
     parser = argparse.ArgumentParser(prog="quality", description=__doc__)
     parser.add_argument("--raise", action="store_true", dest="raise_floors", help="lift the floors to what is measured")
-    parser.add_argument("--only", choices=("corpus", "reading"))
+    parser.add_argument("--only", choices=("corpus", "subjects", "reading"))
     parser.add_argument("--no-scans", action="store_true", help="do not read scans")
     arguments = parser.parse_args(argv)
     floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))

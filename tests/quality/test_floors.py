@@ -8,8 +8,11 @@ import pytest
 
 from indexes.knowledge_base import KnowledgeBase
 from indexes.query import Query
+from kb.subjects import load_subjects
 from tests.quality.__main__ import FLOORS
+from tests.quality.gold import gold_files
 from tests.quality.measures import MEASURES, corpus_gold
+from tests.quality.subjects import measure_subjects, wanted
 
 pytestmark = pytest.mark.slow
 
@@ -23,6 +26,21 @@ def test_floors(corpus_base: KnowledgeBase, measure: object) -> None:
         name: (value, floors.get(name)) for name, value in found.items() if value + 5e-5 < floors.get(name, 0)
     } == {}
     assert found.keys() <= floors.keys()
+
+
+def test_floors_of_subjects(corpus_base: KnowledgeBase) -> None:
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    found = dict(measure_subjects(corpus_base.aligning))
+    assert {name: value for name, value in found.items() if value + 5e-5 < floors[name]} == {}
+
+
+def test_subjects_have_gold_in_every_language() -> None:
+    gold = wanted()
+    for language in ("th", "ja", "en"):
+        assert len([want for want in gold if want.language == language]) >= 60
+    assert {want.document for want in gold if not want.text} >= {path.stem for path in gold_files()}
+    known = {subject.id for subject in load_subjects()}
+    assert {subject for want in gold for subject in (*want.subjects, *want.also)} <= known
 
 
 def test_every_document_of_the_corpus_has_gold(corpus_base: KnowledgeBase) -> None:

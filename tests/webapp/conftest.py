@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,13 @@ from flask.testing import FlaskClient
 
 import webapp
 from indexes.query import Answer, Query
+from indexes.subjects import Given, GivenSubject, SharedSubject
 from kb.identity import clause_id, document_id, sha256
 from kb.languages import LANGUAGES, words
 from kb.model import Clause, Document, Extract, Fact, Health, Hit, InstrumentRecord, Locator, Receipt, Row, Source
 from kb.store import Store
 from kb.store.sqlite import SQLiteStore
+from kb.subjects import Subject, load_subjects
 
 GOLD = Path(__file__).parents[1] / "gold"
 SCANNED = "scanned-note-2014"
@@ -39,7 +42,7 @@ def compiled_catalogs() -> None:
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened = SQLiteStore(f"sqlite:///{tmp_path_factory.mktemp('web') / 'kb.sqlite'}")
-    for file in sorted(GOLD.glob("*.jsonl")):
+    for file in sorted(GOLD.glob("*-*.jsonl")):
         put_specimen(opened, file)
     put_hostile(opened)
     put_scanned(opened)
@@ -71,7 +74,12 @@ def scanned() -> str:
 
 @pytest.fixture(scope="session")
 def app(store: Store) -> Flask:
-    return webapp.create_app(store, WordSearcher(store))
+    summary = store.instrument("environment-memorandum-2021")
+    documents = [store.document(id_) for id_ in summary.documents.values()] if summary else []
+    given = GivenSubject("environment", 0.5, 0.3, 0.2), GivenSubject("climate", 0.45, 0.3, 0.15)
+    clauses = {clause.id: given for document in documents if document for clause in document.extract.clauses[3:6]}
+    shared = {"environment-memorandum-2021": (SharedSubject("environment", 0.6), SharedSubject("climate", 0.2))}
+    return webapp.create_app(store, WordSearcher(store), known=KnownSubjects(Given(clauses, shared)))
 
 
 @pytest.fixture
@@ -90,6 +98,47 @@ def page(client: FlaskClient) -> Callable[..., str]:
         return response.text
 
     return get
+
+
+class Paragraphs(HTMLParser):
+    """Finds blocks inside paragraphs: a browser ends the paragraph before them, and the page falls apart."""
+
+    BLOCKS = frozenset("p div details ul ol dl table section article form fieldset h1 h2 h3 h4 pre".split())
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = False
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+        if self.inside and tag in self.BLOCKS:
+            self.found.append(tag)
+        self.inside = self.inside or tag == "p"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "p"
+
+
+def blocks_in_paragraphs(body: str) -> list[str]:
+    parser = Paragraphs()
+    parser.feed(body)
+    return parser.found
+
+
+class KnownSubjects:
+    """Subjects that are given as a test says."""
+
+    def __init__(self, given: Given) -> None:
+        self._given = given
+
+    def subjects(self) -> tuple[Subject, ...]:
+        return load_subjects()
+
+    def save(self, subjects: object, seen: str) -> bool:  # noqa: ARG002
+        return False
+
+    def given(self) -> Given:
+        return self._given
 
 
 class WordSearcher:

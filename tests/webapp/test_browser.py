@@ -108,6 +108,9 @@ def paths_of(store: Store, specimen: str) -> list[str]:
         "/?q=notice",
         "/?q=xylophone&kind=purpose",
         "/instruments",
+        "/instruments?status=signed&kind=memorandum_of_cooperation&sort=-duration",
+        "/instruments?words=xylophone",
+        "/subjects",
         "/receipts",
         "/receipts?words=none",
         f"/instruments/{specimen}",
@@ -198,6 +201,41 @@ def test_everything_works_without_scripts(browser: sync_api.Browser, server: str
     page.locator("a.place").first.click()
     assert "/documents/" in page.url
     context.close()
+
+
+def test_narrowing_the_table_without_scripts(browser: sync_api.Browser, server: str) -> None:
+    context = browser.new_context(base_url=server, java_script_enabled=False, viewport={"width": 360, "height": 780})
+    page = context.new_page()
+    page.goto("/instruments?ui=en")
+    page.click("summary:has-text('Subject')")
+    page.check("[name=subject][value=environment]")
+    page.check("[name=subject][value=climate]")
+    page.click(".facet[open] button")
+    assert page.url.endswith("?words=&subject=climate&subject=environment")
+    assert page.locator(".overview tbody tr").count() == 1
+    page.select_option("#sort", "-expires")
+    page.click(".sorting button")
+    assert page.url.endswith("subject=climate&subject=environment&sort=-expires")
+    assert page.locator(".overview tbody tr").count() == 1
+    page.click(".chips a:has-text('Remove all filters')")
+    assert page.locator(".overview tbody tr").count() > 5
+    context.close()
+
+
+def test_the_wide_table_scrolls_by_keyboard_in_its_own_region(tab: sync_api.Page) -> None:
+    tab.goto("/instruments?ui=en")
+    assert tab.evaluate("document.documentElement.scrollWidth") == 1280
+    region = tab.locator(".wide").first
+    region.focus()
+    before = tab.locator(".overview tbody th").first.bounding_box()
+    tab.keyboard.press("End")
+    tab.keyboard.press("ArrowRight")
+    tab.wait_for_timeout(300)
+    assert region.evaluate("e => e.scrollLeft") > 0
+    after = tab.locator(".overview tbody th").first.bounding_box()
+    assert before
+    assert after
+    assert abs(before["x"] - after["x"]) < 2  # the titles stay
 
 
 THAI = "บันทึกความร่วมมือ\n\nข้อ ๑ ทั้งสองฝ่ายจะแลกเปลี่ยนแสตมป์\n\nข้อ ๒ แต่ละฝ่ายจะรับผิดชอบค่าใช้จ่ายของตน\n"

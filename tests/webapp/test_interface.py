@@ -20,7 +20,7 @@ from webapp.pages import EXAMPLES
 from webapp.security import CONTENT_SECURITY_POLICY
 
 FOLDER = Path(webapp.__file__).parent
-MAPPING = [("**.py", "python"), ("templates/**.html", "jinja2")]
+MAPPING = [("**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.svg", "jinja2")]
 KEYWORDS = {
     "_": None,
     "gettext": None,

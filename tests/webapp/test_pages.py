@@ -15,6 +15,7 @@ from indexes.query import Answer, Query
 from kb.model import Receipt, TriClauseError
 from kb.store import Store
 from kb.store.sqlite import SQLiteStore
+from tests.webapp.conftest import blocks_in_paragraphs
 
 Page = Callable[..., str]
 
@@ -27,8 +28,9 @@ def test_every_page_speaks_the_language_of_the_interface(page: Page, store: Stor
     assert summary
     said = {"en": "Instruments", "th": "ตราสาร", "ja": "合意文書"}[ui]
     paths = ["/", "/instruments", f"/instruments/{specimen}", *(f"/documents/{d}" for d in summary.documents.values())]
-    for path in paths:
+    for path in [*paths, "/subjects"]:
         body = page(path, ui)
+        assert blocks_in_paragraphs(body) == []
         assert f'<html lang="{ui}">' in body
         assert said in body
         assert "style=" not in body

@@ -85,8 +85,8 @@ class Examples:
         import numpy as np
 
         centred = vectors - np.stack([self._means[code] for code in codes])
-        centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
-        return centred
+        unit: Vectors = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
+        return unit
 
     def _vote(self, cosines: Vectors, nearest: Vectors) -> list[Vote]:
         import numpy as np

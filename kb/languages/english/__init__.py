@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kb.languages.base import FactPatterns, LabelForm, load_cues, load_examples, split_at
+from kb.languages.base import FactPatterns, LabelForm, Names, load_cues, load_examples, split_at
 from kb.languages.english.instruments import INSTRUMENTS
 from kb.languages.english.names import EnglishNames
 from kb.languages.english.values import AMOUNTS, CURRENCIES, DATES, MONTHS, PERIODS, common_year
@@ -86,7 +86,7 @@ class English:
         amounts=AMOUNTS,
         currencies=CURRENCIES,
     )
-    names = EnglishNames()
+    names: Names = EnglishNames()
     instruments = INSTRUMENTS
 
     def unknown_words(self, text: str) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from kb.languages.base import FactPatterns, LabelForm, load_cues, load_examples, split_at
+from kb.languages.base import FactPatterns, LabelForm, Names, load_cues, load_examples, split_at
 from kb.languages.common import END
 from kb.languages.japanese.instruments import INSTRUMENTS
 from kb.languages.japanese.names import JapaneseNames
@@ -101,7 +101,7 @@ class Japanese:
         amounts=AMOUNTS,
         currencies=CURRENCIES,
     )
-    names = JapaneseNames()
+    names: Names = JapaneseNames()
     instruments = INSTRUMENTS
 
     def unknown_words(self, text: str) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from kb.languages.base import FactPatterns, LabelForm, load_cues, load_examples, split_at
+from kb.languages.base import FactPatterns, LabelForm, Names, load_cues, load_examples, split_at
 from kb.languages.thai.instruments import INSTRUMENTS
 from kb.languages.thai.names import ThaiNames
 from kb.languages.thai.values import AMOUNTS, CURRENCIES, DATES, MONTHS, PERIODS, common_year
@@ -93,7 +93,7 @@ class Thai:
         amounts=AMOUNTS,
         currencies=CURRENCIES,
     )
-    names = ThaiNames()
+    names: Names = ThaiNames()
     instruments = INSTRUMENTS
 
     def unknown_words(self, text: str) -> tuple[int, int]:
