@@ -19,6 +19,8 @@ _SORT = either(
     "งาน(?=มหกรรม|แสดง|นิทรรศการ|เทศกาล|ประเพณี|สัปดาห์|วัน|ปั่น|เดิน|วิ่ง|ประชุม|สัมมนา|เสวนา|ฉลอง|ครบรอบ|ออกร้าน|ชุมนุม|ประกวด|พบปะ|เปิดตัว|จับคู่|ตลาดนัด|เปิดบ้าน|พืชสวน|เอ็กซ์โป|\\s?[“A-Z])",
 )
 _EVENT = re.compile(_SORT)
+_SECOND = re.compile(r"(?:และ|,)?\s?(?:การประชุม|การสัมมนา|นิทรรศการ|มหกรรม)")
+"""How the next event begins, where several are named."""
 _ORDINAL = re.compile(
     rf"\s{{0,3}}(?:ครั้งที่|สมัยที่|รอบที่|ปีที่)\s?(?:{_NUMBER}(?:\s?/\s?{_NUMBER})?|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
     rf"(?:\s{{0,2}}ประจำปี\s?(?:พ\.ศ\.\s?|ค\.ศ\.\s?)?{_NUMBER})?|\s{{0,3}}ประจำปี\s?(?:พ\.ศ\.\s?|ค\.ศ\.\s?)?{_NUMBER}"
@@ -88,8 +90,8 @@ def _event_end(text: str, start: int, head: int) -> int | None:
     limit = hard.start() if hard else min(len(text), start + 180)
     if text.startswith(("การเจรจา", "การแข่งขัน", "การประกวด"), start):
         limit = min(limit, start + 60)
-    if other := _EVENT.search(text, head + 1, limit):
-        limit = other.start() if not text.startswith("การ", head - 1) else limit
+    if second := _SECOND.search(text, head, limit):
+        limit = second.start()
     ordinal = _ORDINAL.search(text, head, limit)
     if ordinal and ordinal.start() > head and ")" not in text[head : ordinal.start()].partition("(")[0]:
         return ordinal.end()
