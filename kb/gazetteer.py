@@ -101,7 +101,7 @@ _WORD_AFTER = re.compile(
 
 
 def _is_part_of_word(text: str, span: Span, kind: FactType) -> bool:
-    """Whether a Japanese name is only a part of another word: 国土交通省令, 国際協力機構法, 東京宣言, バンコクポスト."""
+    """Whether a Japanese name is only a part of another word: 国土交通省令, 国際協力機構法, 東京宣言, ローマ字."""
     if _KATAKANA.match(text, span.end - 1) or (span.start and _KATAKANA.match(text, span.start - 1)):
         return True
     if not "ぁ" <= text[span.end - 1] <= "鿿":

@@ -117,6 +117,8 @@ def _belongs(name: str, gloss: re.Match[str]) -> bool:
     full, short = groups.get("full"), groups.get("short")
     if short and narrow(short).upper() in COMMON_TERMS:
         return False
+    if name == "อาเซียน":  # mostly the last word of a longer phrase, which the gloss is for
+        return short == "ASEAN"
     if name.isascii():
         last = name.rpartition(" ")[2]
         if SHORT.fullmatch(last) and full and not short:

@@ -59,15 +59,22 @@ def glossed_together(text: str, found: Sequence[Match]) -> list[Match]:
     return merged
 
 
+UNIT_AFTER = re.compile(r"(?<=[)）])(?:事務局|本部|支部|[一-龠ァ-ヶー]{2,12}?(?:部|局|課|室))(?=[^一-龠ァ-ヶー]|長|$)")
+"""A unit of a Japanese body that stands after its gloss (``メコン河委員会（ＭＲＣ）事務局``)."""
+
+
 def with_gloss(text: str, match: Match, after: Match | None) -> Match:
     """A name with the gloss after it, be it a short form or, after a short form, the name in full."""
     if match.type == "place":
         return match
     name = text[match.start : match.end]
     if tail := tail_of(text, match.start, match.end):
+        end = tail.end
+        if match.type == "agency" and (unit := UNIT_AFTER.match(text, end)):
+            end = unit.end()
         short_first = tail.full is not None and tail.short is None and SHORT.fullmatch(name) is not None
         acronym = name if short_first else tail.short
-        return replace(match, end=tail.end, name=tail.full or name, acronym=acronym)
+        return replace(match, end=end, name=tail.full or name, acronym=acronym)
     bracket = BRACKET.match(text, match.end)
     if bracket and after and bracket.span("inside") == (after.start, after.end) and after.type == match.type:
         full = text[after.start : after.end]

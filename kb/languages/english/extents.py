@@ -14,6 +14,12 @@ STATES = frozenset("government kingdom republic state union commonwealth people 
 """Forms of states, before ``of``."""
 OWNERS = frozenset("women children people peasant person worker farmer veteran men consumer patient".split())
 """Whose possessive may stand inside the name of a body: the Department of Women’s Affairs."""
+PLURALS = frozenset("associations agencies offices schools clubs institutes services".split())
+"""What follows a possessive inside the name of a body: Investigators’ Associations."""
+CHAIN_LONGEST = 5
+"""Bodies, at most, that are parts one of another: the Division of the Department of the Ministry."""
+NAME_LONGEST = 30
+"""Words and small words, at most, after the head of a name."""
 LIST_LONGEST = 8
 """Words, at most, between a comma inside a name and the ``and`` that ends the list."""
 
@@ -26,7 +32,7 @@ def left(run: Run, head: int, first: int, *, links: frozenset[str], offices: boo
     """
     i = sure = head
     needs_article = False
-    while i > first:
+    while i > max(first, head - NAME_LONGEST):
         before = i - 1
         if run.joined(i) and run.is_word(before) and begins_nothing(run, before, offices=offices):
             i = before
@@ -41,7 +47,7 @@ def left(run: Run, head: int, first: int, *, links: frozenset[str], offices: boo
             break
         if not needs_article:
             sure = i
-    return i if needs_article and i > 0 and run.low[i - 1] == "the" else sure
+    return i if needs_article and run.text[max(0, run.starts[i] - 4) : run.starts[i]].lower() == "the " else sure
 
 
 def owns(run: Run, i: int) -> bool:
@@ -79,16 +85,21 @@ def right(run: Run, head: int, *, after: frozenset[str], within: frozenset[str],
 
     ``after`` are the small words that may follow the head, ``within`` those that may stand later in the name.
     """
-    while (start := after_of(run, head, after)) is not None:
+    for _ in range(CHAIN_LONGEST):
+        start = after_of(run, head, after)
+        if start is None:
+            break
         article = run.low[start - 1] == "the"
         if start in run.bodies:
             return run.bodies[start]
         land = country_at(run, start)
         if land is not None and not (land + 1 < len(run) and run.joined(land + 1)):
             return land
-        if not heads_on(run, start):
-            return words_after(run, start, within, article=article, offices=offices or article)
         head = start
+        while not heads_on(run, head) and head < start + NAME_LONGEST and head + 1 < len(run) and run.joined(head + 1):
+            head += 1
+        if not heads_on(run, head):
+            return words_after(run, start, within, article=article and not offices, offices=offices or article)
     return head
 
 
@@ -108,9 +119,9 @@ def words_after(run: Run, start: int, within: frozenset[str], *, article: bool, 
     n = len(run)
     last = start
     tail = run.low[start] in HEADS
-    while last + 1 < n:
+    while last + 1 < min(n, start + NAME_LONGEST):
         i = last + 1
-        if owns(run, last):
+        if owns(run, last) and not (run.joined(i) and run.low[i] in PLURALS):
             break
         if run.joined(i) and (offices or not begins_office(run, i)) and not heads_on(run, i):
             last, tail = i, run.low[i] in BODY
@@ -195,7 +206,7 @@ def is_generic(run: Run, i: int) -> bool:
     """Whether a word after ``of`` names no one: the Ministry, the Thai Participant."""
     if run.low[i] in PEOPLES and i + 1 < len(run):
         i += 1
-    return run.low[i] in GENERIC_AFTER and not (i + 1 < len(run) and run.joined(i + 1))
+    return run.low[i] in GENERIC_AFTER and not (i + 1 < len(run) and (run.joined(i + 1) or heads_on(run, i)))
 
 
 def begins_office(run: Run, i: int) -> bool:

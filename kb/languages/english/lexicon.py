@@ -12,19 +12,19 @@ BODY = frozenset(
     "laboratory court tribunal board federation confederation chamber faculty school company cooperative "
     "co-operative embassy consulate "
     "directorate-general union police guard committee group team society polytechnic observatory "
-    "headquarters conservatory".split()
+    "headquarters conservatory branch club".split()
 )
 EVENT = frozenset(
     "conference workshop forum meeting exhibition expo summit symposium seminar dialogue congress fair "
     "consultation consultations festival "
     "roundtable ride games colloquium webinar hackathon talks competition championship championships "
-    "marathon convention-fair world".split()
+    "marathon world week contest olympiad tournament award awards prize".split()
 )
 PROGRAMME = frozenset(
     "programme program project partnership initiative exercise simulation scheme fellowship fellowships platform "
     "system facility fund plan "
     "pilot course courses drill study link mechanism campaign challenge scholarship scholarships portal masterplan "
-    "roadmap database registry trial".split()
+    "roadmap database trial".split()
 )
 PLACE = frozenset(
     "province prefecture city district subdistrict sub-district municipality town village island islands "
@@ -53,7 +53,7 @@ COMPANIES = frozenset("company corporation co. ltd. inc. corp. plc limited llc".
 """Heads of the names of companies."""
 LINKS = frozenset("and of for the on in to by with at & , from".split())
 COMPANY = re.compile(
-    r"(?:(?:\s(?:Public\s)?Company)?,?\s(?:Limited|Ltd|LIMITED|LTD|Inc|INC|PLC|plc|LLC|K\.K)\b\.?(?:,?\sLtd\b\.?)?)"
+    r"(?:(?:\s(?:Public\s)?Company)?,?\s(?:(?:Limited|LIMITED|PLC|plc|LLC)\b|(?:Ltd|LTD|Inc|INC|K\.K)\b\.?)(?:,?\sLtd\b\.?)?)"
 )
 """What follows the name of a company."""
 
@@ -81,8 +81,8 @@ STOP = frozenset(
     "ordered reports said says "
     "participates participated strengthens strengthen enhances enhance promotes promoted establishes established "
     "begins leads led to "
-    "title draft gist re article articles section sections paragraph paragraphs clause clauses chapter annex "
-    "annexes appendix part item items "
+    "title draft gist re article articles section sections paragraph paragraphs clause clauses chapter "
+    "appendix part item items "
     "agenda subject no nos page dated done gov www "
     # instruments
     "memorandum memoranda agreement agreements treaty protocol declaration statement communique communiqué note "
@@ -141,7 +141,7 @@ ROLE = frozenset(
     "coordination contact lead host "
     "receiving sending participating relevant concerned designated responsible central local regional "
     "governmental government private public "
-    "other own new main head branch field liaison project permanent general special ad hoc bilateral mixed "
+    "other own new main head field liaison project permanent general special ad hoc bilateral mixed "
     "organizing organising partner arbitral "
     "management advisory supervisory executive drafting negotiating depositary said same annual regular "
     "preparatory senior member national "

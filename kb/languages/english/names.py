@@ -27,6 +27,11 @@ _ORGANISATION = re.compile(
 )
 """Organisations of states, where their name is not part of another or an adjective."""
 _GLOSS = re.compile(r"\s\([A-Z][\w/-]{1,12}\)")
+_FOREIGN = re.compile(
+    r"(?<!\w)(?:Institut|Instituto|Istituto|Universit(?:é|ät|à)|Universidade?|[ÉE]cole|Banque|Banco|Minist(?:ère|erio))"
+    r"(?: (?:(?:du|de|des|la|le|da|do|di|della|für|der|et|y|e) ){0,3}(?:[dl]['’])?[A-ZÀ-Þ][\w-]+){1,6}"
+)
+"""Bodies with names in languages that are written much like English."""
 _EMBASSY = re.compile(r"\b(?:embassy|mission|delegation|consulate)", re.IGNORECASE)
 
 
@@ -37,6 +42,7 @@ class EnglishNames:
         """See :class:`kb.languages.base.Names`."""
         formed = [match for run in runs(text, known, _WANTED) for match in named(run)]
         bodies = [with_country(text, match) for match in [*known, *formed] if match.type == "agency"]
+        bodies += (Match("agency", "", *found.span()) for found in _FOREIGN.finditer(text))
         states = (Match("agency", "", *found.span()) for found in _ORGANISATION.finditer(text))
         yield from joined(text, longest([*bodies, *states]))
         yield from (match for match in formed if match.type != "agency")

@@ -40,8 +40,11 @@ OFFICE = re.compile(
     rf")(?!Government\b){_FIELD})?(?P<qualifier>\s?\([A-Z][a-z][^()\n]{{2,60}}\))?"
 )
 _TO_BODY = re.compile(r"\s{1,3}(?:of|at|for)\s{1,3}(?:the\s{1,3})?|,[ ](?:the )?|[ ]")
+_DEPUTISED = re.compile(r"\s\((?:or|acting|on behalf|for)\b[^()\n]{2,60}\)")
+"""Brackets after an office that say who may sign in its place."""
 _ACRONYM_BEFORE = re.compile(r"\b[A-Z]{3,9} $")
 """The body of an office by its acronym: ASEAN Secretary-General."""
+_OTHER_SCRIPTS = re.compile("[ก-๛぀-ヿ一-鿿]")
 _TELLS = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|will|shall|that|who|which|said|revealed|disclosed|presided|attended"
     r"|announced)\b"
@@ -54,10 +57,8 @@ _BY = re.compile(
     r"|(?<=Co)\.){0,300}"
 )
 _SIGNS = re.compile(
-    r"(?:\b(?:is|are|be|as|authori[sz]ed|a|the|signatory|have|has|had|will|shall|would|is to|are to|is due to|are "
-    r"due to|is expected to|are expected to|plans? to|jointly|also|then|both"
-    r"|to)\s){0,3}(?<![\[(])\b(?:co-?)?(?:sign|signs|signed|concluded|initialled|signator(?:y|ies))\b(?! (?:by|on"
-    r"|in|at|between)\b)"
+    r"(?<![\[(])\b(?:co-?)?(?:(?:sign|signs|signator(?:y|ies)|(?:(?<=have )|(?<=has )|(?<=had ))signed)\b"
+    r"|(?:signed|concluded|initialled)\b(?! (?:by|on|in|at|between)\b))"
 )
 _AUTHORISED = re.compile(
     r"\b(?:[Aa]uthori[sz](?:ed?|es|ing)|with|assign(?:ed)?|empower(?:ed)?) [^.;]{0,250}?\b(?:as (?:the |a "
@@ -82,9 +83,11 @@ _BLOCK_AFTER = re.compile(r"\s*(?:$|\n|\t| {2,}|,|_|\()")
 def read_offices(text: str, bodies: Sequence[Match]) -> Iterator[Span]:
     """The offices of those who sign: the agents of a sentence about signing, else what stands in lines of its own.
 
-    Two offices of one person (the Deputy Prime Minister and Minister of Finance) are one.
+    Two offices of one person (the Deputy Prime Minister and Minister of Finance) are one. In a text of another language
+    all offices are given: that language knows whether the text is about signing.
     """
     agents = signing(text)
+    foreign = len(_OTHER_SCRIPTS.findall(text)) * 2 > len(text)
     bodies = sorted(bodies, key=lambda body: body.start)
     held: Span | None = None
     for found in OFFICE.finditer(text):
@@ -94,7 +97,7 @@ def read_offices(text: str, bodies: Sequence[Match]) -> Iterator[Span]:
             continue
         if held:
             yield held
-        wanted = within(agents, start) if agents else in_block(text, start, end)
+        wanted = foreign or (within(agents, start) if agents else in_block(text, start, end))
         held = Span(start, end) if wanted else None
     if held:
         yield held
@@ -115,6 +118,8 @@ def with_body(text: str, found: re.Match[str], bodies: Sequence[Match]) -> tuple
         start = acronym.start()
     if after := OF_COUNTRY.match(text, end):
         end = after.end()
+    if aside := _DEPUTISED.match(text, end):
+        end = aside.end()
     if "Ambassador" in text[start:end] or "Charg" in text[start:end]:
         after = IN_COUNTRY.match(text, end)
         end = after.end() if after else end

@@ -40,8 +40,8 @@ _ASIDE = re.compile(
     r"and\b)|,\s+(?:a|an)\s[^,;()]{0,100},)"
 )
 _NEXT = re.compile(
-    r"\s*,?\s*(?:;|,|\band\b|\bAND\b|\bwith\b|&)\s*,?\s*(?:on the one (?:hand|part),?\s*and\s*)?(?:the\s+|The\s+"
-    r"|THE\s+)?"
+    r"\s*,?\s*(?:;|,|\band\b|\bAND\b|\bwith\b|&)\s*,?\s*(?:on the one (?:hand|part),?\s*and\s*)?(?:of\s+)?"
+    r"(?:the\s+|The\s+|THE\s+)?"
 )
 _PREAMBLE = re.compile(
     r"\s*(?:,\s*\n|,?\s*\(?(?:desiring|have (?:reached the following|agreed as follows|decided as follows|come "

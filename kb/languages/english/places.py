@@ -24,10 +24,12 @@ _FORMS = (
     re.compile(rf"\bat {_NAME}(?:, (?P<second>{_WORD}))?(?:,? and (?P<third>{_WORD}))?"),
     re.compile(rf"\bin {_NAME}(?=,? (?:on|from|in|until) (?:\d|{_MONTH}))"),
     re.compile(
-        rf"(?<![A-Za-z’'-])[a-z]+ in {_NAME}(?=[,.;:)\n]|$| (?:and|on|from|to|with|for|by|at|will|was|were|is"
-        rf"|during|between)\b)"
+        rf"(?<=[a-z]) in {_NAME}(?=[,.;:)\n]|$| (?:and|on|from|to|with|for|by|at|will|was|were|is|during|between)\b)"
     ),
-    re.compile(rf"\bin (?P<name>{_WORD}),"),
+    re.compile(rf"\bin (?P<name>{_WORD})[,.;]"),
+    re.compile(
+        rf"(?:District|Province|City|Prefecture|Island|Municipality) and {_NAME}(?=[,.;]| (?:on|from|in|for|to|by)\b)"
+    ),
     re.compile(rf"\bfrom {_NAME} to (?P<second>{_WORD}(?: {_WORD}){{0,2}})(?!\w)"),
     re.compile(rf"\b(?:city|town|village|port|district|province|island|municipality|harbou?r) of {_NAME}"),
     # X, 17 February 2022: the date line of a letter; X – ...: of a report
@@ -39,6 +41,7 @@ _FORMS = (
     # the last line of an address
     re.compile(rf"Excellenc(?:y|ies)\b[^\n]*\n(?:[^\n]+\n){{1,3}}[ \t]*{_NAME}[ \t]*(?=\n|$)"),
 )
+_ANY_HEAD = re.compile(rf" {_HEAD}\b")
 LOWER = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}}) {_HEAD}\b(?!-)")
 NOT_PLACE = (
     STOP
@@ -91,10 +94,12 @@ def placed(text: str) -> Iterator[Match]:
     """The places that only the words around them show."""
     for form in _FORMS:
         for found in form.finditer(text):
+            if found[0].startswith(" in ") and not text[text.rfind(" ", 0, found.start()) + 1].islower():
+                continue  # a title has capitals in any case
             for group in ("name", "second", "third"):
                 if group in form.groupindex and found[group]:
                     yield from trimmed(found[group], found.end(group))
-    for found in LOWER.finditer(text):
+    for found in LOWER.finditer(text) if _ANY_HEAD.search(text) else ():
         words = found["name"].split()
         start = found.start("name")
         while words and (words[0].lower() in NOT_PLACE or words[0].endswith(("’s", "'s"))):

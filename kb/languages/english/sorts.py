@@ -9,6 +9,7 @@ from kb.languages.english.countries import PEOPLES, WORDS
 from kb.languages.english.extents import STATES, begins_office, left, owns, right
 from kb.languages.english.lexicon import (
     ABSTRACT,
+    BODY,
     COMPANIES,
     COMPANY,
     EITHER,
@@ -50,6 +51,10 @@ _NATION_AND = re.compile(
 )
 """A country before a dash with spaces: ``Thailand - Vietnam Meeting``."""
 _PHASE = re.compile(r"\s\(?Phase (?:[IVX]{1,4}|\d)\b\)?")
+_HELD_BEFORE = re.compile(r"\b(?:held|met|meets?|opened|convened|hosted|signed) at (?:the )?$")
+"""Where meetings are held a centre is a place."""
+_ARTICLE_BEFORE = re.compile(r"(?:\b|^)[Aa]n? $")
+"""A body that is one of many."""
 _PLACE_BEFORE = re.compile(r"\b(?:at|in|to|near|from) (?:the )?$")
 
 
@@ -68,6 +73,8 @@ def named(run: Run) -> Iterator[Match]:
 def read_head(run: Run, i: int, first: int) -> Match | None:
     """The name that a token is the head of, if it is one."""
     word = head_word(run, i)
+    if word == "station" and not STATIONS.isdisjoint(run.low[max(first, i - 3) : i]):
+        return read_body(run, i, first)
     if word not in HEADS and word not in PLACE_FIRST:
         return None
     if (
@@ -137,13 +144,15 @@ def read_body(run: Run, i: int, first: int) -> Match | None:
     """A body: the Department of Health, the Marine Department, the Institute of Physics of the Academy."""
     word = run.low[i]
     a = left(run, i, first, links=AND_LIST)
-    while a < i and ORDINAL.fullmatch(run.low[a]):
+    while a < i and ORDINAL.fullmatch(run.low[a]) and word not in NUMBERED:
         a += 1
     if a > 0 and run.low[a] in ("minister’s", "minister's") and run.low[a - 1] == "prime":
         a -= 1
     b = right(run, i, after=OF_ON if a == i and word in ("committee", "commission", "council") else OF, within=OF)
-    if not is_body(run, a, i, b):
+    if not is_body(run, a, i, b) or _ARTICLE_BEFORE.search(run.text, max(0, run.starts[a] - 4), run.starts[a]):
         return None
+    if word in ("centre", "center") and _HELD_BEFORE.search(run.text[max(0, run.starts[a] - 20) : run.starts[a]]):
+        return match_of(run, "place", a, b)
     if word in EITHER and _PLACE_BEFORE.search(run.text[max(0, run.starts[a] - 10) : run.starts[a]]):
         return match_of(run, "place", a, b)
     if (word in ("centre", "center") and not HALLS.isdisjoint(run.low[a:i])) or run.low[i - 1 : i + 1] == [
@@ -185,7 +194,11 @@ def is_nation(run: Run, i: int) -> bool:
 
 
 NOT_OWN = ROLE | GENERIC_AFTER
-NEEDS_OWN = frozenset("post group guard society police team company corporation section unit".split())
+STATIONS = frozenset("plant protection quarantine research experiment inspection monitoring".split())
+"""What a station does that is a body."""
+NUMBERED = frozenset({"division", "section"})
+"""Units that ordinals tell apart."""
+NEEDS_OWN = frozenset("post group guard branch club society police team company corporation section unit".split())
 """Heads before which an adjective of a country is not enough."""
 
 
@@ -199,7 +212,7 @@ def read_event(run: Run, i: int, first: int) -> Match | None:
     own = own_words(run, a, i, nations=True) + own_words(run, i + 1, b + 1)
     if own == 0 and not (run.low[i] == "expo" and year) and not (ordinal and b > i and run.low[b] in HEADS):
         return None
-    if run.low[i] == "world" and not (year and a < i):
+    if run.low[i] in ("world", "week") and not (a < i and (year or (ordinal and run.low[i] == "week"))):
         return None
     if a == i and b > i and not year and own_words(run, i + 1, b + 1) == 0:
         return None
@@ -222,12 +235,15 @@ def read_programme(run: Run, i: int, first: int) -> Match | None:
     project = run.low[i] in ("project", "programme", "program")
     a = left(run, i, first, links=BROAD if project else AND_LIST)
     b = right(run, i, after=OF_ON, within=PROJECT_WITHIN if project else OF)
+    if b > i and run.low[i + 1] == "of" and (run.low[b] in BODY or b in run.body_ends):
+        b = i  # the programme of a body
     while a < i and ORDINAL.fullmatch(run.low[a]):
         a += 1
     before, after = own_words(run, a, i), own_words(run, i + 1, b + 1)
     if follows_instrument(run, b) or (run.low[i] == "partnership" and {"strategic", "economic"} & set(run.low[a:i])):
         return None
-    if run.low[i] in SECOND and (before == 0 or i - a < 2):
+    coined = run.words[i - 1][1:] != run.words[i - 1][1:].lower()
+    if run.low[i] in SECOND and (before == 0 or (i - a < 2 and not coined)):
         return None
     if before == 0 and not (after > 1 or (after == 1 and a < i)):
         return None

@@ -117,12 +117,14 @@ def first_part(text: str, begin: int, head: Head) -> Part | None:
     if head.sort == "known":
         country = begin < head.start and PREFIX.fullmatch(stem)
         return Part(begin if country else head.start, head.end, unit=is_unit)
-    if head.sort == "body":
-        glossed = ACRONYM_AFTER.match(text, head.end) and len(stem) > 1 and without(GENERIC_ANY, stem)
+    glossed = ACRONYM_AFTER.match(text, head.end) and len(stem) > 1 and without(GENERIC_ANY, stem)
+    if head.sort == "body" and (stem or words != "事務局"):
         return Part(begin, head.end, unit=is_unit) if glossed or names_body(stem, words) else None
+    if not stem and text[begin - 1 : begin] in ("）", ")"):
+        return Part(begin, head.end, weak=True, unit=True)  # after the acronym of its body
     if len(stem) < 2 or not without(GENERIC_ANY, stem) or NOT_UNIT.match(stem + words):
         return None
-    return Part(begin, head.end, weak=not names_unit(stem, words), unit=True)
+    return Part(begin, head.end, weak=not glossed and not names_unit(stem, words), unit=True)
 
 
 def belongs(stem: str, head: Head, text: str) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kb.languages.japanese.lexicon import COUNTRY, EVENT, EVENT_GENERIC, PAIR, N, words
+from kb.languages.japanese.lexicon import COUNTRY, EVENT, EVENT_GENERIC, PAIR, STATE, N, words
 from kb.languages.japanese.runs import Runs, core, quoted, without
 from kb.matches import Match
 
 EVENTS = re.compile(EVENT)
+QUOTED_EVENTS = re.compile(f"{EVENT}|展|祭り?|まつり|キャンプ|月間")
 WEAK = re.compile(f"(?:{words('event.weak')})$")
 COUNTED = ("委員会", "作業部会")
 """Bodies whose meetings are counted, and so are events: 第３回合同委員会."""
+NATIONAL = re.compile(rf"(?:{STATE})?国家")
 FAIRS = ("博覧会", "万博")
 ORDINAL = re.compile(rf"第[ 　]?{N}{{1,6}}[ 　]?回[ 　]?")
 YEAR_BEFORE = re.compile(r"(?:(?:19|20)[0-9]{2}|(?:１９|２０)[０-９]{2})年$")
@@ -38,7 +40,7 @@ def find_events(runs: Runs) -> Iterator[Match]:
     for row in runs.rows(EVENTS):
         if span := event(runs, row):
             yield Match("event", "", *span)
-    for start, end in quoted(runs.text, EVENTS, EVENT_GENERIC, YEAR_AFTER):
+    for start, end in quoted(runs.text, QUOTED_EVENTS, EVENT_GENERIC, YEAR_AFTER):
         yield Match("event", "", start, end)
 
 
@@ -56,12 +58,15 @@ def event(runs: Runs, row: Sequence[re.Match[str]]) -> tuple[int, int] | None:
     counted = ordinal is not None and bool(rest or start < ordinal.start() or topic < start)
     if head.group() in COUNTED:
         counted, proper, rest = ordinal is not None and bool(stem), None, ""
+    if NATIONAL.match(stem) and not ordinal:
+        return None  # a council, which is a body: タイ国家研究会議
     fair = head.group() in FAIRS and COUNTRY.match(stem)
-    named = bool(proper or counted or fair)
+    titled_end = titled(text, end)
+    named = bool(proper or counted or fair or titled_end > end)
     if not named and (len(rest) < 4 or WEAK.match(head.group())):
         return None
     if named:
-        start, end = topic, titled(text, end)
+        start, end = topic, titled_end
     if fair and (year := YEAR_BEFORE.search(text, max(0, start - 5), start)):
         start = year.start()
     edition = YEAR_AFTER.match(text, end)

@@ -10,11 +10,13 @@ from kb.languages.japanese.runs import KATAKANA, without
 
 PLAIN_HEAD = re.compile(
     "銀行|協会|連盟|大使館|領事館|赤十字|商工会議所|学会|国家警察|放送|郵便|連合会|財団|研究所|大学$"
-    "|海軍|空軍|陸軍|警備隊|自衛隊"
+    "|図書館|公文書館|海軍|空軍|陸軍|警備隊|自衛隊"
 )
 """Heads that are a name with a country alone: 日本銀行, タイ銀行協会."""
-MINISTRY = re.compile("省|庁|総局|内閣|首相府|総理府|大統領府|国務院|人事院|会計検査院|国際連合|最高裁判所|[^運]合同庁")
-WHOLE = frozenset({"内閣官房", "内閣府", "首相府", "大統領府", "人事院", "会計検査院", "国際連合"})
+MINISTRY = re.compile(
+    "省|庁|総局|内閣|首相府|総理府|大統領府|国務院|人事院|会計検査院|国際連合|最高裁判所|[^運]合同庁|国立国会図書館"
+)
+WHOLE = frozenset({"内閣官房", "内閣府", "首相府", "大統領府", "人事院", "会計検査院", "国際連合", "国立国会図書館"})
 """Names that need nothing before them."""
 COMMITTEE = re.compile("委員会|評議会")
 SET_UP = re.compile(words("set_up"))
@@ -26,6 +28,7 @@ NO_LONG_NAME = re.compile("政府|国際機|国際金融|民間|公的|各|両|�
 CHINESE = frozenset(PROVINCES.split("|"))
 LATIN = re.compile("[A-Za-zＡ-Ｚ]")
 FOREIGN = re.compile("[ァ-ヺー・A-Za-zＡ-Ｚａ-ｚ ]+")
+DOMESTIC = re.compile(JAPAN)
 LEGAL = re.compile(LEGAL_FORM)
 
 
@@ -54,6 +57,11 @@ def names_body(stem: str, head: str) -> bool:
         return bool(COUNTRY.search(stem)) or stem[:1] in ("在", "駐")
     if country and not rest:
         return bool(PLAIN_HEAD.search(head))
+    if head == "協議会":
+        return len(rest) > 4 and bool(country or WIDE.match(stem) or DOMESTIC.search(stem))
+    if head == "学校":
+        own = country or FOREIGN.match(stem) or DOMESTIC.search(stem) or LEGAL.match(stem)
+        return bool(own) and bool(without(GENERIC_BODY, stem))
     if head == "審議会":
         return len(rest) > 1 and bool(without(GENERIC_ANY, rest))
     if COMMITTEE.match(head) and SET_UP.search(stem) and not WIDE.match(rest):

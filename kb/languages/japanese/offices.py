@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kb.languages.japanese.bodies import GAP
 from kb.languages.japanese.headed import COMMON_KATAKANA
-from kb.languages.japanese.lexicon import COUNTRY, GENERIC_ANY, OFFICE, words
+from kb.languages.japanese.lexicon import COUNTRY, GENERIC_ANY, OFFICE, STATE, words
 from kb.languages.japanese.runs import KATAKANA, Runs, without
 from kb.matches import Match
 from kb.model import Span
@@ -18,6 +18,9 @@ QUALIFIER = re.compile(
     rf"[（(][一-龥ァ-ヺー・、]{{1,24}}(?:{words('qualifier')})[）)]|[（(](?:国際|総括|政策|総合)[）)]"
 )
 """What an office is further said to be for: （国際担当）."""
+ACTING = re.compile("代行|代理|心得")
+ACCREDITED = re.compile(rf"{STATE}駐[在箚]\s+$")
+"""Where an ambassador is sent to, on the line above his office."""
 ALONE = re.compile(r"[ 　\t＿_]|[（(]|\n|$")
 MINISTER = re.compile("大臣|首相|大統領|外相|長官|次官|総裁|大使")
 PORTFOLIO = re.compile("(?:内閣総理|総務|外務|財務|法務|文部科学|厚生労働|農林水産|経済産業|国土交通|防衛)$")
@@ -30,8 +33,10 @@ def find_offices(runs: Runs, bodies: Sequence[Match]) -> Iterator[Span]:
     ends = [body.end for body in bodies]
     for head in OFFICES.finditer(text):
         start = max(last, runs.start(head.start()))
-        qualifier = QUALIFIER.match(text, head.end())
-        last = qualifier.end() if qualifier else head.end()
+        acting = ACTING.match(text, head.end())
+        end = acting.end() if acting else head.end()
+        qualifier = QUALIFIER.match(text, end)
+        last = qualifier.end() if qualifier else end
         before = bisect_right(ends, head.start()) - 1
         field = text[start : head.start()]
         if before >= 0 and touches(text, bodies[before], start):
@@ -42,6 +47,8 @@ def find_offices(runs: Runs, bodies: Sequence[Match]) -> Iterator[Span]:
             continue  # both ministers, the minister himself
         else:
             start += len(person(field, head.group()))
+            if accredited := ACCREDITED.search(text, max(0, start - 40), start):
+                start = accredited.start()
         yield Span(start, last)
 
 

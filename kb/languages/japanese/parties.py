@@ -25,6 +25,7 @@ INSTRUMENT = re.compile(
     r"(?![での]{0,2}(?:他の|いかなる|別の|既存の|全ての))[^。\n]{0,90}?"
     "(?:覚書|協定|条約|声明|宣言|取極|取決め|合意|了解|交換公文|書簡|議定書|共同文書|MO[CU]|ＭＯ[ＣＵ]|枠組み|約束)"
 )
+SUBJECT = re.compile(rf"{NOTE}[はが](?:、[^。\n]{{0,40}}、)?、?")
 DEFINED = re.compile(r"[（(][^（）()\n]{0,60}以下[^（）()\n]{0,80}[）)]\s*は")
 
 
@@ -35,10 +36,13 @@ def find_parties(text: str, bodies: Sequence[Match], *, opening: bool) -> Iterat
     names = [
         Span(body.start, body.end) for body in bodies if not SHORT_FORM.search(text, max(0, body.start - 8), body.start)
     ]
-    rows = list(rows_of(text, [*names, *states(text, names)]))
+    names += list(states(text, names))
+    rows = list(rows_of(text, names))
     between = [row for row in rows if is_between(text, row) or introduces(text, row)]
     if between:
         for row in between:
+            if len(row) == 1 and (subject := subject_of(text, row[0], rows)):
+                yield subject
             yield from row
     elif opening:
         long = [row for row in rows if len(row) > 1 and (row[0] in names or FOLLOWS.match(text, row[-1].end))]
@@ -64,6 +68,14 @@ def rows_of(text: str, names: Sequence[Span]) -> Iterator[list[Span]]:
         row.append(name)
     if row:
         yield row
+
+
+def subject_of(text: str, name: Span, rows: Sequence[Sequence[Span]]) -> Span | None:
+    """Who made an instrument with a body: 総務省は、運輸省との間で覚書に署名した."""
+    for row in rows:
+        if len(row) == 1 and row[0].end < name.start and SUBJECT.fullmatch(text, row[0].end, name.start):
+            return row[0]
+    return None
 
 
 def introduces(text: str, row: Sequence[Span]) -> bool:

@@ -19,7 +19,8 @@ from kb.languages.japanese.runs import Runs, with_hiragana, without
 from kb.matches import Match
 
 AREAS = re.compile(
-    rf"(?P<katakana>[ァ-ヺー][ァ-ヺー・]{{1,19}}(?:特別市|直轄市|都|{AREA}){NOT_AREA_AFTER})"
+    rf"(?P<katakana>[ァ-ヺー][ァ-ヺー・]{{1,19}}(?:特別市|直轄市|首都|都|{AREA}){NOT_AREA_AFTER})"
+    r"|(?P<hiragana>(?<=[県都府])[ぁ-ん]{2,5}(?<!の)[市町区])"
     rf"|(?P<china>(?:{PROVINCES})省)(?!令)|(?P<kanji>[県市区町村島郡]{NOT_AREA_AFTER})"
 )
 NOT_STATE = re.compile(words("katakana.plain"))
@@ -39,6 +40,14 @@ LOCATED = re.compile(
     r"(?=(?:[^、。\n]{0,12})?(?:開催|署名|開か|会談|実施|行われ|発出|作成|開幕|調印))"
 )
 """A place that nothing marks but that something was held or signed there."""
+SIGNED_AT = re.compile(
+    r"[0-9０-９一二三四五六七八九十]日に[\s　]*(?P<place>[ァ-ヺ][ァ-ヺー・]{2,14})(?:で|において|にて)"
+)
+"""Where a text says that it was made."""
+NATURE = re.compile(
+    "(?<![ァ-ヺー・])(?!メコン)[ァ-ヺ][ァ-ヺー・]{2,14}(?:川|山|湖|湾|岳|峠|渓谷|高原|砂漠|滝)"
+    "(?:(?![一-龥])|(?=流域|沿い|沿岸|[上中下]流|河口|山頂|周辺|一帯))"
+)
 NOT_LOCATED = re.compile(f".*(?:{words('not_located')})$")
 BARE_AFTER = re.compile("(?:訪問|視察|市内|近郊|滞在|で(?:の|、|開|行|実|署|会|初)|において|にて|へ(?:の|派|移)|沖)")
 """What says that a place of Japan is one and no surname or adverb: 大分訪問."""
@@ -66,7 +75,9 @@ def find_places(runs: Runs, known: Sequence[Match]) -> Iterator[Match]:
     yield from find_areas(runs)
     yield from find_sites(runs, known)
     text = runs.text
-    for found in LOCATED.finditer(text):
+    for found in NATURE.finditer(text):
+        yield Match("place", "", *found.span())
+    for found in (*LOCATED.finditer(text), *SIGNED_AT.finditer(text)):
         if not NOT_LOCATED.match(found["place"]) and not COUNTRY.fullmatch(found["place"]):
             yield Match("place", "", *found.span("place"))
     for found in BARE_AFTER.finditer(text):
@@ -81,7 +92,7 @@ def find_places(runs: Runs, known: Sequence[Match]) -> Iterator[Match]:
 
 def find_areas(runs: Runs) -> Iterator[Match]:
     """Provinces, prefectures, cities, districts and islands."""
-    text, last = runs.text, 0
+    text, last, begin = runs.text, 0, 0
     for found in AREAS.finditer(text):
         start, end = found.span()
         if found["kanji"]:
@@ -92,7 +103,9 @@ def find_areas(runs: Runs) -> Iterator[Match]:
             if NOT_STATE.match(text, start) or (text[end - 1] == "省" and COUNTRY.match(text, start)):
                 continue
         if end - start > 1:
-            yield Match("place", "", start, end)
+            ward = text[end - 1] == "区" and start == last and text[start - 1] == "市"
+            yield Match("place", "", begin if ward else start, end)
+            begin = start
         if end - start > 1 or text[max(0, start - 1)] in "同両各当":
             last = end
 
@@ -140,7 +153,7 @@ def site(text: str, begin: int, row: Sequence[re.Match[str]], known: Sequence[Ma
             and (own := HIRAGANA_SITE.search(text, max(0, head.start() - 8), head.start()))
         ):
             start, end = own.start("word"), head.end()
-        elif end > begin or names_site(stem, head.group(), has_place):
+        elif end > begin or names_site(stem, head.group(), has_place) or (stem and with_hiragana(text, begin) < begin):
             end = head.end()
     return start, end
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kb.languages.japanese.events import INSTRUMENT, MAKES_NAME, YEAR_AFTER
-from kb.languages.japanese.lexicon import COUNTRY, PROGRAMME_GENERIC, STRONG_PROGRAMME, WEAK_PROGRAMME, words
+from kb.languages.japanese.lexicon import COUNTRY, JAPAN, PROGRAMME_GENERIC, STRONG_PROGRAMME, WEAK_PROGRAMME, words
 from kb.languages.japanese.runs import Runs, core, quoted, with_hiragana
 from kb.matches import Match
 
 PROGRAMMES = re.compile(f"{STRONG_PROGRAMME}|{WEAK_PROGRAMME}")
+PLACE = re.compile(f"{JAPAN}|バンコク|チェンマイ|チェンライ|プーケット|アユタヤ|コンケン|パタヤ")
 STRONG = re.compile(STRONG_PROGRAMME)
 QUOTED_HEAD = re.compile(
     r"[「『“](?P<name>[^「」『』“”。\n]{1,40})[」』”]"
@@ -23,6 +24,8 @@ HEAD_QUOTED = re.compile(
     r"|サイト)[「『“](?P<name>[^「」『』“”。\n]{2,40})[」』”]"
 )
 """A name whose head, or the words for its kind, stand before the quotation marks."""
+APPOSED = re.compile("システム|プラットフォーム|アプリ|データベース|ポータル|サイト")
+"""Kinds of things that a text says before it names one: 避難所台帳システム「ミズナビ」."""
 GLOSS = re.compile(
     r"[ 　]?[（(](?:[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9-]{1,11}[)）]|(?:(?P<defined>以下)|通称|略称)[^）)]{2,30}[)）])"
 )
@@ -46,8 +49,9 @@ def find_programmes(runs: Runs) -> Iterator[Match]:
             yield Match("programme", "", *found.span())
     for found in HEAD_QUOTED.finditer(text):
         if not INSTRUMENT.search(found["name"]):
-            alone = runs.start(found.start()) == found.start()
-            yield Match("programme", "", *(found.span() if alone else found.span("name")))
+            start = runs.start(found.start())
+            apposed = start < found.start() and APPOSED.match(found.group())
+            yield Match("programme", "", *(found.span("name") if apposed else (start, found.end())))
 
 
 def programme(runs: Runs, row: Sequence[re.Match[str]]) -> tuple[int, int] | None:
@@ -66,7 +70,7 @@ def programme(runs: Runs, row: Sequence[re.Match[str]]) -> tuple[int, int] | Non
                 return start, end
         elif head.group() == "システム" and len(rest) >= 7:
             return start, end
-        if is_glossed(text, end, rest) or (len(rest) > 2 and MAKES_NAME.search(stem)):
+        if is_glossed(text, end, rest) or (len(rest) > 2 and (MAKES_NAME.search(stem) or PLACE.search(stem))):
             return start, end
         if head.group() in ("計画", "構想", "システム") and COUNTRY.match(stem) and len(stem) >= 8:
             return start, end

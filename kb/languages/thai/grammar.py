@@ -8,6 +8,10 @@ from itertools import groupby
 LETTER = r"[ก-ฮะ-ฺเ-ๆ็-๎]"
 LATIN = r"[A-Z][A-Za-z0-9'’&/+-]*(?: (?:(?:of|for|the|and|in|on) )*[A-Z0-9&][A-Za-z0-9'’&/+-]*)*"
 """A name in Latin letters."""
+BARE = "(?<![เแโใไ])"
+"""Before a word of grammar: no vowel that is written before its consonant, which would belong to another word."""
+WHOLE = "(?![ะ-ฺ็-๎])"
+"""After a word of grammar: no mark or vowel that belongs to its last consonant, for the same reason."""
 
 
 def either(*patterns: str) -> str:

@@ -30,7 +30,9 @@ SENT_TO = re.compile(
     rf"(?:วิสามัญ(?:และ|\s)?ผู้มีอำนาจเต็ม(?:แห่ง|ของ)?)?(?:{FORMAL_STATE}|{STATE})?(?:วิสามัญ(?:และ|\s)?ผู้มีอำนาจเต็ม)?\s?(?:ประจำ(?:{FORMAL_STATE}|{STATE}|สหประชาชาติ)|ณ\s?(?:กรุง|นคร)?{_PHRASE}{{3,20}})?"
 )
 """Whose and where an ambassador is."""
-BRACKET = re.compile(r"\s?\((?:ฝ่าย|ด้าน|ปฏิบัติราชการแทน|รักษา|สาย|กิจการ|การ|ทำการแทน|ความ)[^()\n]{2,60}\)")
+BRACKET = re.compile(
+    r" ?\((?!นาย|นาง|ดร|น\.ส|พล|พ\.|ร\.|ศ|รอง|ผู้ช่วย|ม\.|คุณ|ต่อไป|ซึ่ง|ลงนาม|[.…_ ])[ก-ฮเ-ไ][^()\n]{2,60}\)"
+)
 JOINED = re.compile(r"\s{0,3}(?:แห่ง|ของ|ประจำ)?\s?")
 """What stands between an office and its body."""
 BOTH = re.compile(r"\s?และ")
@@ -52,7 +54,7 @@ WITNESS = re.compile(r"\s?(?:ได้)?(?:ร่วม)?(?:เป็น(?:ส�
 _INSTRUMENT = r"(?:บันทึก|ความตกลง|แถลงการณ์|หนังสือ(?:แลกเปลี่ยน|แสดงเจตจำนง|สัญญา)|สนธิสัญญา|อนุสัญญา|ปฏิญญา|พิธีสาร|สัญญา|ข้อตกลง|MOU|MoU|MOC|MoC)"
 BETWEEN = re.compile(rf"{_INSTRUMENT}(?:(?!ระหว่าง(?!ประเทศ))[^\n;]){{0,160}}?ระหว่าง(?!ประเทศ|วันที่|กัน|การ|ปี|เดือน|ทั้ง)\s?")
 """An instrument up to the parties that it is between."""
-NOTE = re.compile(r"ข้าพเจ้า(?:มีเกียรติ)?[^\n]{0,60}ระหว่าง(?=ผู้แทน|รัฐบาล)")
+NOTE = re.compile(r"(?<!“)ข้าพเจ้า(?:มีเกียรติ)?[^\n]{0,60}ระหว่าง(?=ผู้แทน|รัฐบาล)")
 """How a diplomatic note opens up to the governments that it is between."""
 CALLED = re.compile(r"ต่อไป[^()\n]{0,60}เรียก[^\n]{0,80}(?:ฝ่ายหนึ่ง|กับ|และ)|ฝ่ายหนึ่ง\s(?:กับ|และ)")
 """How the introduction of the parties names them."""
