@@ -30,4 +30,4 @@ def kind_in_words(text: str, language: LanguageCode) -> Kind | None:
     scores: dict[Kind, float] = {}
     for kind, evidence in cues_found("", text, language):
         scores[kind] = scores.get(kind, 0.0) + evidence.weight
-    return max(scores, key=scores.__getitem__) if scores else None
+    return max(scores.items(), key=lambda told: told[1])[0] if scores else None

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from kb.languages.base import FactPatterns, InstrumentPatterns, LabelForm, load_cues, split_at
+from kb.languages.base import FactPatterns, LabelForm, Names, load_cues, load_examples, split_at
 from kb.languages.common import END
+from kb.languages.japanese.instruments import INSTRUMENTS
 from kb.languages.japanese.names import JapaneseNames
 from kb.languages.japanese.values import AMOUNTS, CURRENCIES, DATES, PERIODS, common_year
 from kb.model import LanguageCode, Span
@@ -45,7 +46,7 @@ class Japanese:
             "article", re.compile(rf"(?P<label>(?:議題|議事|項目)[\s　]?(?P<n>{_N}))(?=[\s　：:．.、]|$)"), certain=True
         ),
         LabelForm("paragraph", re.compile(r"(?P<label>[○◯〇](?P<n>[0-9０-９]{1,2}))(?=[\s　一-龥ァ-ヴ])")),
-        LabelForm("paragraph", re.compile(r"(?P<label>(?P<n>[0-9０-９]{1,2}))(?=　\S|\t\S)")),
+        LabelForm("paragraph", re.compile(r"(?P<label>(?P<n>[0-9０-９]{1,2}))(?=　+\S|\t+\S|\s{2,}\S)")),
         LabelForm("paragraph", re.compile(r"(?P<label>(?P<n>[０-９]{1,2}))(?= \S)")),
         LabelForm("kanji-brackets", re.compile(r"(?P<label>[（(](?P<n>[一二三四五六七八九十]{1,3})[）)])")),
         LabelForm(
@@ -56,27 +57,33 @@ class Japanese:
         ),
         LabelForm("kanji", re.compile(r"(?P<label>(?P<n>[一二三四五六七八九十]{1,3})、)")),
         LabelForm("kana-brackets", re.compile(rf"(?P<label>[（(](?P<n>[{AIUEO_LIST}ｱ-ﾜ])[）)])")),
+        LabelForm("kana-half-bracket", re.compile(rf"(?P<label>(?P<n>[{AIUEO_LIST}{IROHA_LIST}])[）)])")),
         LabelForm("kana", re.compile(rf"(?P<label>(?P<n>[{AIUEO_LIST}{IROHA_LIST}])[.．、]?){END}")),
     )
     cues = load_cues(__name__)
+    examples = load_examples(__name__)
     boilerplate = re.compile(
         r"\s*(?:この(?:記事|ページ)を(?:シェア|印刷|共有)|本文へ[\s　]*[｜|]|ホーム[\s　]*[＞>›»]|文字サイズ|シェアする|ページの?(?:先頭|トップ)(?:へ|に)|関連(?:リンク|記事)|印刷用|最終更新|閲覧数|前のページ).*"
     )
     sentence_end = re.compile(r"[。：:；;]\s*[」』）)]*\s*$")
     closing = re.compile(
-        r"\s*(?:以上の証拠として|本(?:使|大臣|官)は、以上を申し進める|敬具|[^\n]{0,30}閣下に向かって敬意を表し|(?=[^\n]{0,140}(?:年[^\n]{1,6}月|において))[^\n]{2,140}(?:署名|作成|発出)(?:し|さ|され)た(?:。|\s*$)"
+        r"\s*(?:以上の証拠として|本(?:使|大臣|官)は、以上を申し進める|敬具|[^\n]{0,30}閣下に向かって敬意を表し|(?=[^\n]{0,140}(?:年[^\n]{1,6}月|において))[^\n]{2,140}(?:署名|作成|発出)(?:し|さ|され|す)[たる](?:。|\s*$)|[^\n。]{2,60}[（(]署名[）)]\s*$"
         r"|[^\n]{2,60}(?:のために|を代表して|代表)\s*(?:$|\n)|（署名）|\(署名\))"
     )
     courtesy = re.compile(r"\s*(?:本(?:使|大臣|官)は、以上を申し進める|[^\n]{0,30}閣下に向かって敬意を表し|敬具)")
     addressee = re.compile(r"[^\n。]{2,60}(?:閣下|殿|様)\s*$")
     annex = re.compile(
-        rf"[（(【［]?(?:(?P<label>(?:別添|別紙|別表|附属書|付属書|付録|様式)第?[\s　]?(?P<n>{_N}|[IVXＩＶＸA-ZＡ-Ｚ]{{1,3}}\b)号?)"
-        r"|別添|別紙|別表|附属書|付属書|付録|附[\s　]*則|附[\s　]*録)(?:[）)】］]|[\s　]*抄)?(?=[\s　]*$|[\s　]*[（(：:]|[\s　][^。]{1,60}$)(?![^\n]*。$)"
+        rf"[（(【［]?(?:(?P<label>(?:別[\s　]?添|別[\s　]?紙|別[\s　]?表|附属書|付属書|付録|様式)第?[\s　]?(?P<n>{_N}|[IVXＩＶＸA-ZＡ-Ｚ]{{1,3}}\b)号?)"
+        r"|別[\s　]?添|別[\s　]?紙|別[\s　]?表|附属書|付属書|付録|附[\s　]*則|附[\s　]*録)(?:[）)】］]|[\s　]*抄)?(?=[\s　]*$|[\s　]*[（(：:]|[\s　][^。]{1,60}$)(?![^\n]*。$)"
     )
     salutation = re.compile(
+        r"\s*拝復|"
         r"\s*(?:(?:書簡をもって|以書簡)?(?:本?使は、?)?(?:書簡をもって)?啓上|拝啓|謹啓|閣下(?:[、。]|$)|[^\n]{0,40}書簡をもって(?:啓上|申し進め))"
     )
-    predicate = re.compile(r"[。、]|(?:する|した|した。|ます|ました|である|される|された|こと)[\s　]*$")
+    predicate = re.compile(
+        r"。|[はがをしてり]、|、$|(?:する|した|した。|ます|ました|である|される|された|こと)[\s　]*$"
+    )
+    statute = re.compile(r"(?:法|法律|省令|政令|条例|規則|府令|施行令)(?:[（(、\s　]|$)")
     report = re.compile(
         r"議事(?:要旨|録|概要)|報道発表|お知らせ|プレスリリース|ニュース|会合の?(?:開催|結果)|(?:を|に)(?:署名|締結|発出|開催|公表|決定)|署名(?:しました|へ|式)|について$|の(?:署名|締結|開催)$"
     )
@@ -94,31 +101,8 @@ class Japanese:
         amounts=AMOUNTS,
         currencies=CURRENCIES,
     )
-    names = JapaneseNames()
-    instruments = InstrumentPatterns(
-        kinds=(
-            (
-                "memorandum_of_cooperation",
-                re.compile(
-                    r"協力覚書|協力(?:の枠組み)?に関する(?:[^。]{0,40}の間の)?(?:協力)?覚書|協力に係る覚書|ＭＯＣ|\bM[Oo]C\b"
-                ),
-            ),
-            ("memorandum_of_understanding", re.compile(r"覚書|了解覚書|ＭＯＵ|\bM[Oo]U\b")),
-            ("joint_statement", re.compile(r"共同声明|共同宣言|共同文書|共同プレスリリース")),
-            ("exchange_of_notes", re.compile(r"交換公文|交換書簡")),
-            ("agreement", re.compile(r"協定|条約")),
-        ),
-        titles=(
-            re.compile(r"[「『](?P<title>[^」』]{6,200}(?:覚書|声明|宣言|協定))[」』]"),
-            re.compile(r"(?P<title>[^\s。、「」]{4,60}に関する(?:協力)?(?:覚書|共同声明))"),
-        ),
-        signed=re.compile(r"署名(?:し(?:た|まし|、)|され(?:た|まし)|が行われ|を行)"),
-        planned=re.compile(r"署名(?:する|される|を行う|の)?(?:予定|見込み|見通し)|署名することとし|署名することを(?:目指|めざ|予定)"),
-        draft=re.compile(r"案|草案"),
-        introduces=re.compile(
-            r"(?:次の(?:とおり|通り|事項)|以下の(?:とおり|通り|事項)|次に掲げる|以下の?[^。]{0,20}分野)[^。]{0,40}[。：:]?\s*$|[：:]\s*$"
-        ),
-    )
+    names: Names = JapaneseNames()
+    instruments = INSTRUMENTS
 
     def unknown_words(self, text: str) -> tuple[int, int]:
         """Words that unidic does not have; it knows nearly every character as a word, so letters that make no word show
