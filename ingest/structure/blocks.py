@@ -35,6 +35,11 @@ SIGNED = re.compile(
 BULLET_REACH = 30
 """Lines within which a list of bullets goes on."""
 
+POSTSCRIPT = re.compile(
+    r"(?:p\.?\s?s\.|ป\.\s?ล\.|追伸|encl(?:osures?)?\b|สิ่งที่(?:ส่ง|แนบ)มาด้วย\s*[:：]|同封)", re.IGNORECASE
+)
+"""What stands under the signature of a letter."""
+
 PARTY_LENGTH = 150
 """Characters of a line that names whom a signature is for."""
 
@@ -208,9 +213,12 @@ class _Reader:
 
     def _follows_courtesy(self, line: Line, i: int) -> bool:
         """Signature and addressee under the close of a letter."""
-        if not self.courtesy or is_remark(line):
+        if not self.courtesy or (is_remark(line) and not SIGNED.match(line.text)):
             return False
-        if line.gap and line.language.addressee.match(line.text):
+        if len(line.text) > PARTY_LENGTH / 2 and line.language.predicate.search(line.text):
+            self.courtesy = self.closing = False  # a quoted letter has ended: the one that quotes it goes on
+            return False
+        if POSTSCRIPT.match(line.text) or (line.gap and line.language.addressee.match(line.text)):
             return self._begin(Block((line,), role="other"))
         return self._extend(line)
 
@@ -218,19 +226,19 @@ class _Reader:
         """The closing formula, or a signature block; only after something that can be closed."""
         body = self.closing or bool(self.outline.levels) or (self.formal and self.seen >= 3)
         signed = bool(SIGNED.match(line.text))
-        if not body or not (signed or line.language.closing.match(line.text)):
+        if not body or not (signed or line.language.closing.match(line.text) or (self.closing and signs_for(line))):
             return False
         if self.closing and signed and (not line.gap or self._unsigned()):
             return self._extend(line)
         self.closing = True
-        courtesy = bool(line.language.courtesy.match(line.text))
+        courtesy = bool(line.language.courtesy.match(line.text)) and line.text[-1] not in "」”’"
         return self._begin(Block((line,), role="signature"), courtesy=courtesy)
 
     def _unsigned(self) -> bool:
         """Whether the open block only says whom the signature is for: name and office are still to come."""
         assert self.block is not None
         first, last = self.block.lines[0], self.block.lines[-1]
-        named = bool(first.language.closing.match(first.text)) and not re.search(r"[.。]\s*$", first.text)
+        named = begins_signature(first) and not (SIGNED.match(first.text) or re.search(r"[.。]\s*$", first.text))
         blank = not any(line.gap for line in self.block.lines[1:]) and not any(
             RULE.fullmatch(line.text) or SIGNED.match(line.text) for line in self.block.lines[1:]
         )
@@ -299,3 +307,13 @@ class _Reader:
         self.block = replace(self.block, lines=(*self.block.lines, line))
         self.greeting = False
         return True
+
+
+def signs_for(line: Line) -> bool:
+    """Whether a line among signatures names whom another signature is for."""
+    return line.gap and len(line.text) <= PARTY_LENGTH and bool(line.language.signs_for.match(line.text))
+
+
+def begins_signature(line: Line) -> bool:
+    """Whether a line is one that a signature block begins with."""
+    return bool(line.language.closing.match(line.text) or line.language.signs_for.match(line.text))

@@ -67,7 +67,7 @@ def headed_lines(rest: Sequence[Line]) -> frozenset[int]:
     counts: dict[str | int, list[bool]] = {}
     for i, (line, label) in enumerate(zip(rest, labels, strict=True)):
         if label:
-            heads = bears_heading(line, label) and i + 1 < len(rest) and labels[i + 1] is None
+            heads = is_heading(line, label) and i + 1 < len(rest) and labels[i + 1] is None
             counts.setdefault(label.style, []).append(heads)
             counts.setdefault(label.series, []).append(heads)
     headed = {key for key, heads in counts.items() if len(heads) > 1 and sum(heads) > len(heads) / 2}
@@ -87,11 +87,6 @@ def headed_lines(rest: Sequence[Line]) -> frozenset[int]:
         for i, (line, label) in enumerate(zip(rest, labels, strict=True))
         if label and ({label.style, label.series} & headed or (label.series in alone and is_heading(line, label)))
     )
-
-
-def bears_heading(line: Line, label: Label) -> bool:
-    """Whether a label has no more on its line than a heading could be."""
-    return len(line.text) <= HEADING_LENGTH + len(label.text)
 
 
 def is_heading(line: Line, label: Label) -> bool:
@@ -195,7 +190,9 @@ def stands_over(line: Line, after: Line) -> bool:
         return False
     if line.language.salutation.match(line.text) or line.language.annex.match(line.text):
         return False
-    return bool(after.heads) or (len(after.text) > 1.5 * len(line.text) and not is_short(after))
+    if bool(after.heads) or (names_matter(line) and not names_matter(after)):
+        return True
+    return len(after.text) > 1.5 * len(line.text) and not is_short(after)
 
 
 QUOTES = "“\"「『‘'"

@@ -110,7 +110,8 @@ class Outline:
         first = (
             [head for head in heads(rest) if head.value == 1 and "brackets" in head.style] if rest[:1] in "(（" else []
         )
-        item = self.accept(first) if first else None
+        follows = rest[len(first[0].label) : len(first[0].label) + 1] if first else ""
+        item = self.accept(first) if label.text[0] not in "(（" and follows.isspace() else None
         if item is None:
             return label
         text = line[: len(line) - len(rest) + len(item.text)]

@@ -106,13 +106,19 @@ def has_date(line: Line) -> bool:
 
 
 def is_dateline(line: Line) -> bool:
-    """Whether a line is place and date: a good part of it is a day or a month, and it is no sentence."""
+    """Whether a line is place and date: it begins with a day or has not much else, and it is no sentence."""
     text = line.text
-    if len(text) > DATED_LENGTH or not re.search(r"[0-9๐-๙０-９一二三四五六七八九十]", text):
+    if len(text) > 2 * DATED_LENGTH or not re.search(r"[0-9๐-๙０-９一二三四五六七八九十]", text):
+        return False
+    if line.language.predicate.search(text):
         return False
     for language in LANGUAGES.values():
         for form in language.facts.dates:
             match = form.pattern.search(text) if "month" in form.pattern.groupindex else None
-            if match and 3 * len(match.group()) > len(text) and not line.language.predicate.search(text):
+            if match and (3 * len(match.group()) > len(text) or match.start() <= DAY_NAME):
                 return True
     return False
+
+
+DAY_NAME = 16
+"""Characters of what stands before a date at the start of a line: the day of the week, ``Date:``."""

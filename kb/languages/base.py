@@ -169,6 +169,8 @@ class Language(Protocol):
     """How the closing formula and the signature blocks of an instrument begin."""
     courtesy: re.Pattern[str]
     """How the close of a letter begins, which the signature follows."""
+    signs_for: re.Pattern[str]
+    """How a line among signatures begins that says whom one is for."""
     addressee: re.Pattern[str]
     """Whom a letter is sent to, where that stands under its signature."""
     annex: re.Pattern[str]

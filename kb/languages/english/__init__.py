@@ -57,6 +57,7 @@ class English:
         r"\s*(?:i (?:would )?(?:also )?avail myself\b|(?:please )?accept,? (?:your )?excellency|yours (?:sincerely|faithfully|truly)|sincerely\b)",
         I,
     )
+    signs_for = re.compile(r"\s*(?:for|on behalf of)\b", I)
     addressee = re.compile(r"\s*(?:his|her|their) excellenc|\s*(?:the honou?rable|mr\.|ms\.|mrs\.|dr\.)\s", I)
     annex = re.compile(
         r"(?:(?P<label>(?:annex|appendix|schedule|attachment)\s+(?P<n>\d{1,2}|[ivx]{1,5}\b|[A-Z]\b))|(?:annex|appendix|schedule|attachment))"
@@ -65,7 +66,7 @@ class English:
     )
     salutation = re.compile(r"\s*(?:(?:your )?excellency|monsieur|madam|sir|dear\b.{0,60}|gentlemen)\s*[,:]", I)
     predicate = re.compile(
-        r"\b(?:will|shall|may|must|is|are|was|were|has|have|had|agreed?|decided|noted|welcomed)\b|[.;:,]\s*$", I
+        r"\b(?:will|shall|(?-i:may)|must|is|are|was|were|has|have|had|agreed?|decided|noted|welcomed)\b|[.;:,]\s*$", I
     )
     statute = re.compile(r"\b(?:Act|Law|Code|Decree|Ordinance|Regulations?|Rules)\b")
     report = re.compile(
