@@ -49,13 +49,22 @@ def cut_clauses(text: str) -> tuple[list[Cut], Genre]:
         blocks = with_preamble(blocks)
     cuts: list[Cut] = []
     places: dict[str, int] = {}
+    chapeau: int | None = None
     for block in blocks:
         parts = [block] if formal or block.label or block.role else list(sentence_blocks(block))
+        above = places.get(block.path.rpartition(".")[0]) if "." in block.path else chapeau
         for part in parts:
-            cuts.append(to_cut(text, part, places.get(block.path.rpartition(".")[0])))
+            cuts.append(to_cut(text, part, above if block.label else None))
         if block.label:
             places[block.path] = len(cuts) - 1
+        else:
+            chapeau = len(cuts) - 1 if introduces_list(cuts[-1]) else None
     return cuts, genre_of(front, formal=formal)
+
+
+def introduces_list(cut: Cut) -> bool:
+    """Whether an unlabelled clause ends in words that a list follows."""
+    return bool(LANGUAGES[cut.asked.language].instruments.introduces.search(cut.asked.body))
 
 
 def genre_of(front: Sequence[Block], *, formal: bool) -> Genre:

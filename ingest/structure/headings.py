@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.structure.kinds.lexicon import in_small_letters
 from ingest.structure.labels import Label, Outline
 from ingest.structure.lines import RULE, UNDERLINE, Line, is_dateline, is_reference, is_remark
 from kb.numerals import ordinals
@@ -204,5 +205,6 @@ REMARKS = re.compile(r"[(（\[].*[)）\]]|.*\d.*")
 
 def names_matter(line: Line) -> bool:
     """Whether a line is made of the words that head clauses of some kind, or is marked as a heading."""
-    heading = any(cue.where == "heading" and cue.pattern.search(line.text) for cue in line.language.cues)
+    small = in_small_letters(line.text)
+    heading = any(cue.where == "heading" and cue.pattern.search(small) for cue in line.language.cues)
     return heading or line.text.isupper() or bool(MARKED_HEADING.fullmatch(line.text))

@@ -27,7 +27,12 @@ def dates(text: str, language: Language) -> Iterator[Match]:
 
     A date that no calendar has comes without a value, so that no part of it is read as another date.
     """
+    if not language.facts.dated.search(text):
+        return
+    missing = {needs for needs in {form.needs for form in language.facts.dates} if needs and not needs.search(text)}
     for form in language.facts.dates:
+        if form.needs in missing:
+            continue
         for found in form.pattern.finditer(text):
             if form.unless and form.unless.search(text, max(0, found.start() - form.look_back), found.start()):
                 continue

@@ -18,6 +18,7 @@ from ingest.alignment import align_pair
 from ingest.pipeline import Ingestion, ingest_paths
 from kb.settings import Settings
 from tests.bench.bulk import bulk
+from tests.bench.extraction import bench_extraction
 from tests.quality.gold import CORPUS
 
 QUERIES = ("postal cooperation", "郵便分野の協力", "ค่าใช้จ่ายในการฝึก", "termination notice", "洪水の予報", "JCM")
@@ -82,12 +83,16 @@ def alignment(base: KnowledgeBase, texts: list[str]) -> None:
 
 
 def main() -> None:
-    """Print the table; ``--only bulk`` prints that part alone."""
+    """Print the table; ``--only`` prints one part alone."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--only", choices=("bulk",))
-    if arguments.parse_args().only != "bulk":
+    arguments.add_argument("--only", choices=("bulk", "extraction"))
+    only = arguments.parse_args().only
+    if only in (None, "extraction"):
+        bench_extraction()
+    if only is None:
         corpus()
-    bulk(line)
+    if only in (None, "bulk"):
+        bulk(line)
 
 
 def corpus() -> None:

@@ -1,7 +1,8 @@
-"""``python -m tests.quality``: measures the corpus and the reading of files, prints tables, compares with the floors.
+"""``python -m tests.quality``: measures the corpus, extraction, subjects and the reading of files, prints tables,
+compares with the floors.
 
 Floors are in ``floors.json`` and only rise: ``--raise`` lifts them to what was measured; nothing lowers them.
-``--only corpus``, ``--only subjects`` or ``--only reading`` measures one part; ``--no-scans`` leaves out the scans, which take minutes.
+``--only`` measures one part; ``--no-scans`` leaves out the scans, which take minutes.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from indexes.encoders import make_encoder
 from indexes.knowledge_base import KnowledgeBase
 from ingest.pipeline import Ingestion, ingest_paths
+from ingest.tasks import likeness_of
 from kb.settings import Settings
 from tests.quality.alignment_sets import shared_alignment
+from tests.quality.extraction import measure_extraction
 from tests.quality.gold import CORPUS
 from tests.quality.measures import MEASURES, corpus_gold
 from tests.quality.subjects import measure_subjects
@@ -41,6 +45,8 @@ def measured(arguments: argparse.Namespace) -> Iterator[tuple[str, float]]:
     """The parts that are asked for."""
     if arguments.only in (None, "corpus"):
         yield from measure_corpus()
+    if arguments.only in (None, "extraction"):
+        yield from measure_extraction(likeness_of(make_encoder(Settings().aligning_encoder)))
     if arguments.only in (None, "subjects"):
         yield from measure_subjects()
     if arguments.only in (None, "reading"):
@@ -53,7 +59,7 @@ def main(argv: list[str]) -> int:
     """Measure, print, compare; 1 if anything is below its floor."""
     parser = argparse.ArgumentParser(prog="quality", description=__doc__)
     parser.add_argument("--raise", action="store_true", dest="raise_floors", help="lift the floors to what is measured")
-    parser.add_argument("--only", choices=("corpus", "subjects", "reading"))
+    parser.add_argument("--only", choices=("corpus", "extraction", "subjects", "reading"))
     parser.add_argument("--no-scans", action="store_true", help="do not read scans")
     arguments = parser.parse_args(argv)
     floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))

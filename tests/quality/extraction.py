@@ -10,8 +10,10 @@ from pathlib import Path
 from ingest.extraction import extract_documents
 from ingest.structure import Likeness
 from kb.model import Extract
+from tests.quality.clause_types import clause_types
 from tests.quality.gold import CORPUS, Tally, gold_files, load_gold, macro_f1, squash
 from tests.quality.marked import EXTRACTION, read_marked
+from tests.quality.statutes import measure_statutes
 
 Measure = tuple[str, float]
 Fact = tuple[str, str]
@@ -175,6 +177,11 @@ def rows(name: str, reads: Sequence[Read]) -> Iterator[Measure]:
 
 
 def measure_extraction(likeness: Likeness | None) -> Iterator[Measure]:
-    """Development and test half."""
+    """The halves of our own gold, the specimens of layouts, and the shared statutes, treaties and clauses."""
     yield from rows("development", [*read_corpus(likeness), *read_specimens(EXTRACTION / "development", likeness)])
     yield from rows("test", list(read_specimens(EXTRACTION / "test", likeness)))
+    layouts = sums(list(read_specimens(EXTRACTION / "layouts", None)))
+    yield "layouts: borders F1", layouts.borders.f1
+    yield "layouts: labels and paths F1", layouts.labels.f1
+    yield from measure_statutes()
+    yield from clause_types(likeness)

@@ -8,8 +8,10 @@ import pytest
 
 from indexes.knowledge_base import KnowledgeBase
 from indexes.query import Query
+from ingest.tasks import likeness_of
 from kb.subjects import load_subjects
 from tests.quality.__main__ import FLOORS
+from tests.quality.extraction import measure_extraction
 from tests.quality.gold import gold_files
 from tests.quality.measures import MEASURES, corpus_gold
 from tests.quality.subjects import measure_subjects, wanted
@@ -26,6 +28,15 @@ def test_floors(corpus_base: KnowledgeBase, measure: object) -> None:
         name: (value, floors.get(name)) for name, value in found.items() if value + 5e-5 < floors.get(name, 0)
     } == {}
     assert found.keys() <= floors.keys()
+
+
+def test_floors_of_extraction(corpus_base: KnowledgeBase) -> None:
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    found = dict(measure_extraction(likeness_of(corpus_base.aligning)))
+    assert {name: (value, floors[name]) for name, value in found.items() if value + 5e-5 < floors[name]} == {}
+    clauses = [value for name, value in found.items() if ": clauses " in name]
+    assert min(clauses) >= 150
+    assert found["development: documents"] + found["test: documents"] >= 24
 
 
 def test_floors_of_subjects(corpus_base: KnowledgeBase) -> None:

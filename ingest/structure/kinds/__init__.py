@@ -99,7 +99,7 @@ def tell_kinds(clauses: Sequence[Unkinded], genre: Genre, likeness: Likeness | N
     """The kinds of a text's clauses, which are given in order."""
     if not clauses:
         return []
-    said = [list(weighed_cues(clause)) for clause in clauses]
+    said = [[] if clause.role else list(weighed_cues(clause)) for clause in clauses]
     if likeness:
         for own, near in zip(said, likeness.votes(clauses), strict=True):
             own += [(kind, Evidence("example", words, LIKENESS * share)) for kind, words, share in near]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kb.languages.base import FactPatterns, LabelForm, Names, load_cues, load_examples, split_at
 from kb.languages.english.instruments import INSTRUMENTS
 from kb.languages.english.names import EnglishNames
-from kb.languages.english.values import AMOUNTS, CURRENCIES, DATES, MONTHS, PERIODS, common_year
+from kb.languages.english.values import AMOUNTS, CURRENCIES, DATED, DATES, MONTHS, PERIODS, common_year
 from kb.model import LanguageCode, Span
 
 I = re.IGNORECASE  # noqa: E741  the name that the standard library gives it
@@ -80,6 +80,7 @@ class English:
     )
     usual: Sequence[tuple[re.Pattern[str], float]] = ((re.compile("[aeiouAEIOU]"), 0.1),)
     facts = FactPatterns(
+        dated=DATED,
         dates=DATES,
         months=MONTHS,
         common_year=common_year,

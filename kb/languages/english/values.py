@@ -22,9 +22,18 @@ _TO_YEAR = r"(?P<to_year>\d{4}\b)"
 _SEP = r"\s?(?:[-–—]|to|through|until|and)\s?"
 
 
-def _form(pattern: str, fiscal: int = 0, unless: str | None = None) -> DateForm:
-    return DateForm(re.compile(pattern, re.IGNORECASE), fiscal, re.compile(unless, re.IGNORECASE) if unless else None)
+_NAMED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 
+
+def _form(pattern: str, fiscal: int = 0, unless: str | None = None) -> DateForm:
+    no = re.compile(unless, re.IGNORECASE) if unless else None
+    return DateForm(re.compile(pattern, re.IGNORECASE), fiscal, no, needs=_NAMED if "january" in pattern else None)
+
+
+DATED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:1[6-9]|2[0-5])\d\d|\bB\.?\s?E|/\d|\.\d\d\.|two thousand|nineteen hundred",
+    re.IGNORECASE,
+)
 
 DATES = (
     _form(

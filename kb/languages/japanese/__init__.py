@@ -11,7 +11,7 @@ from kb.languages.base import FactPatterns, LabelForm, Names, load_cues, load_ex
 from kb.languages.common import END
 from kb.languages.japanese.instruments import INSTRUMENTS
 from kb.languages.japanese.names import JapaneseNames
-from kb.languages.japanese.values import AMOUNTS, CURRENCIES, DATES, PERIODS, common_year
+from kb.languages.japanese.values import AMOUNTS, CURRENCIES, DATED, DATES, PERIODS, common_year
 from kb.model import LanguageCode, Span
 from kb.numerals import AIUEO_LIST, IROHA_LIST
 
@@ -95,6 +95,7 @@ class Japanese:
     )
     usual: Sequence[tuple[re.Pattern[str], float]] = ((re.compile("[ぁ-ヺ]"), 0.1),)
     facts = FactPatterns(
+        dated=DATED,
         dates=DATES,
         months={},
         common_year=common_year,

@@ -29,6 +29,8 @@ def _form(pattern: str, fiscal: int = 0, unless: str | None = None) -> DateForm:
     return DateForm(re.compile(pattern), fiscal, re.compile(unless) if unless else None)
 
 
+DATED = re.compile(r"年|[0-9０-９元][.．/／-][0-9０-９]{1,2}")
+
 DATES = (
     _form(
         rf"{_YEAR}\s?{_MONTH}\s?(?P<day>{_N})(?:\s?日{_WEEKDAY})?(?:{_SEP}|\s?(?:及び|・|、)\s?){_TO_DAY}(?!間)(?:まで)?"

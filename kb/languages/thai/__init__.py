@@ -10,7 +10,7 @@ from typing import Any
 from kb.languages.base import FactPatterns, LabelForm, Names, load_cues, load_examples, split_at
 from kb.languages.thai.instruments import INSTRUMENTS
 from kb.languages.thai.names import ThaiNames
-from kb.languages.thai.values import AMOUNTS, CURRENCIES, DATES, MONTHS, PERIODS, common_year
+from kb.languages.thai.values import AMOUNTS, CURRENCIES, DATED, DATES, MONTHS, PERIODS, common_year
 from kb.model import LanguageCode, Span
 from kb.numerals import DIGITS, THAI_LIST
 
@@ -87,6 +87,7 @@ class Thai:
     )
     usual: Sequence[tuple[re.Pattern[str], float]] = ((re.compile("[่้]"), 0.02), (re.compile("[ิีึืัุ]"), 0.04))
     facts = FactPatterns(
+        dated=DATED,
         dates=DATES,
         months=MONTHS,
         common_year=common_year,

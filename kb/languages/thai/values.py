@@ -40,6 +40,10 @@ def _form(pattern: str, fiscal: int = 0, unless: re.Pattern[str] | None = None) 
     return DateForm(re.compile(pattern), fiscal, unless)
 
 
+DATED = re.compile(
+    r"ปี|\.\s?ศ|ศักราช|ศก|[0-9๐-๙]\s?(?:เดือน\s?)?(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|[มกพเสตธ][.ีิค])|(?:คม|ยน|พันธ์)\s?[0-9๐-๙]|[0-9๐-๙][/.-][0-9๐-๙]{1,2}[/.-]|[คพย]\.\s?[0-9๐-๙]"
+)
+
 DATES = (
     _form(rf"{_DAY}{_OF}{_MONTH}{_SEP}{_TO_DAY}{_OF}{_TO_MONTH}\s?{_YEAR_TOO}"),
     _form(rf"{_DAY}{_SEP}{_TO_DAY}{_OF}{_MONTH}\s?{_YEAR_TOO}"),
