@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     Vectors = np.ndarray[Any, Any]
 
-NEIGHBOURS = 30
+NEIGHBOURS = 40
 """Nearest examples that are asked."""
 
-SHARPNESS = 6.0
+SHARPNESS = 5.0
 """How much more a nearer neighbour says: by the exponential of this times its cosine (by trial on development gold)."""
 
 
