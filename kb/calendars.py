@@ -8,8 +8,10 @@ BUDDHIST = 543
 """Years between the Buddhist Era of Thailand and the common era since the year began in January (1941)."""
 
 LAST_APRIL_YEAR = 2483
-"""Up to this year of the Buddhist Era the Thai year began on 1 April (1889 to 1940), so that its January to March fall in the next year
-of the common era. The year 2483 had nine months."""
+"""Up to this year of the Buddhist Era the Thai year began on 1 April (1889 to 1940).
+
+Its January to March fall in the next year of the common era. The year 2483 had nine months.
+"""
 
 EARLIEST_BUDDHIST_YEAR = 2400
 """A bare year from here on is of the Buddhist Era (2400 BE is 1857), as no agreement of ours is dated 2400 CE."""
@@ -26,7 +28,10 @@ JAPANESE_ERAS: Mapping[str, int] = {
 
 
 def from_buddhist(year: int, month: int | None) -> int | None:
-    """A year of the Buddhist Era; January to March up to 1940 belong to the year after. ``None`` for months that no year had."""
+    """A year of the Buddhist Era; January to March up to 1940 belong to the year after.
+
+    ``None`` for months that no year had.
+    """
     early = month is not None and month <= 3
     if year == LAST_APRIL_YEAR and early:
         return None

@@ -197,8 +197,8 @@ class Contradiction:
 class InstrumentRecord:
     """What one document says of one instrument; what it does not say is ``None`` or empty.
 
-    ``entry_into_force`` is a date or one of ``on_signature``, ``on_notification``, ``on_exchange``; ``renewal`` a period,
-    or ``automatic`` where it goes on without one; ``under`` the title of the instrument it stands under.
+    ``entry_into_force`` is a date or one of ``on_signature``, ``on_notification``, ``on_exchange``; ``renewal`` a
+    period, or ``automatic`` where it goes on without one; ``under`` the title of the instrument it stands under.
     """
 
     kind: InstrumentKind

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.structure.headings import (
     CAPTION,
     HEADING_LENGTH,
+    SIGNED,
     annex_path,
     dividing_styles,
     headed_lines,
@@ -21,16 +22,12 @@ from ingest.structure.lines import RULE, UNDERLINE, Line, has_date, is_remark
 from kb.model import Kind
 
 CONTACT = re.compile(
-    r"[(（【＜<\[]?\s?(?:お?問(?:い)?合わ?せ先?|担当(?:者)?[：:）】]|ติดต่อ|สอบถาม|contacts?\b|media (?:contact|enquiries)"
+    r"[(（【＜<\[]?\s?(?:お?問(?:い)?合わ?せ先?|担当(?:者)?[：:）】]|ติดต่อ|สอบถาม|contacts?\b"
+    r"|media (?:contact|enquiries)"
     r"|enquiries|(?:for )?(?:further|more) information)",
     re.IGNORECASE,
 )
 """How the lines begin that say whom to ask."""
-
-SIGNED = re.compile(
-    r"[(（\[]\s?(?:署名|ลายมือชื่อ|signed|ลงนาม|ลงชื่อ|sd\.?|signature)\s?[)）\]]|ลง(?:ชื่อ|นาม)\s?[.…_]{3,}", re.IGNORECASE
-)
-"""In place of a signature."""
 
 BULLET_REACH = 30
 """Lines within which a list of bullets goes on."""

@@ -7,7 +7,7 @@
 3. The lines before the first label, preamble or full sentence of an instrument are its title, those before the
    salutation of a letter its head; the unlabelled paragraphs between the title and the first label are its preamble.
 4. After the closing formula each block of lines is a signature clause.
-5. A heading of a chapter, an annex or a list is a clause of its own; an unnumbered heading over a paragraph belongs to it.
+5. A heading of a chapter, an annex or a list is a clause of its own; an unnumbered one over a paragraph belongs to it.
 6. Elsewhere an unlabelled paragraph is a clause; in a text that is no instrument itself (a report) it is cut into its
    sentences, since there one paragraph holds several undertakings.
 7. No text is refused: what has no structure becomes plain paragraphs.

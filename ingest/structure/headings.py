@@ -19,6 +19,11 @@ CAPTION = re.compile(r"[(（][^（）()。]{1,60}[）)]")
 
 MARKED_HEADING = re.compile(r"[【《＜<〈［\[][^】》＞>〉］\]]{1,50}[】》＞>〉］\]]")
 
+SIGNED = re.compile(
+    r"[(（\[]\s?(?:署名|ลายมือชื่อ|signed|ลงนาม|ลงชื่อ|sd\.?|signature)\s?[)）\]]|ลง(?:ชื่อ|นาม)\s?[.…_]{3,}", re.IGNORECASE
+)
+"""In place of a signature."""
+
 LETTERHEAD_LENGTH = 80
 LETTERHEAD_LINES = 8
 
@@ -33,10 +38,16 @@ def letterheads(rest: Sequence[Line]) -> frozenset[int]:
         first = at
         for i in range(at - 1, max(-1, at - 1 - LETTERHEAD_LINES), -1):
             above = rest[i]
-            if len(above.text) > LETTERHEAD_LENGTH or above.language.courtesy.match(above.text):
+            if (
+                len(above.text) > LETTERHEAD_LENGTH
+                or above.language.courtesy.match(above.text)
+                or SIGNED.match(above.text)
+            ):
                 break
             if is_remark(above) or is_reference(above) or is_dateline(above):
                 first = i
+        while first < at and first and not rest[first].gap and not SIGNED.match(rest[first - 1].text):
+            first -= 1
         found.update(range(first, at))
     return frozenset(found)
 
@@ -92,9 +103,9 @@ def headed_lines(rest: Sequence[Line]) -> frozenset[int]:
 
 def is_heading(line: Line, label: Label) -> bool:
     """Whether what follows a label on its line reads as a heading."""
-    rest = line.text[len(label.text) :]
+    rest = line.text[len(label.text) :].strip()
     return (
-        len(rest) <= HEADING_LENGTH
+        0 < len(rest) <= HEADING_LENGTH
         and not line.language.sentence_end.search(rest)
         and not line.language.predicate.search(rest)
     )

@@ -190,8 +190,10 @@ class Outline:
         return self._open(head, depth) if self._under(head, depth) else None
 
     def _lowest(self) -> int:
-        """Under how many levels a list stands that follows a paragraph: under the article, or in an instrument under the
-        numbered paragraph that goes on."""
+        """Under how many levels a list stands that follows a paragraph.
+
+        Under the article, or in an instrument under the numbered paragraph that goes on.
+        """
         if self.apart:
             return 0
         articles = 1 + max((i for i, level in enumerate(self.levels) if level.article), default=-1)
@@ -263,7 +265,8 @@ def heads(line: str) -> list[Head]:
 
 
 MAY_BE_LABEL = re.compile(
-    r"\S{0,16}[\s　]{0,3}\S{0,3}[0-9๐-๙０-９〇一二三四五六七八九十百千元]|[(（]\S{1,4}[)）]|[ก-ฮア-ンｱ-ﾝA-Za-zⅠ-ⅻＡ-Ｚａ-ｚ]{1,5}[.．)）、\s　]"
+    r"\S{0,16}[\s　]{0,3}\S{0,3}[0-9๐-๙０-９〇一二三四五六七八九十百千元]|[(（]\S{1,4}[)）]"
+    r"|[ก-ฮア-ンｱ-ﾝA-Za-zⅠ-ⅻＡ-Ｚａ-ｚ]{1,5}[.．)）、\s　]"
     r"|[^\w\s]|[①-⑳]|\w+(?:\s\w+)?\s+(?:\d|[IVXLivxl]|[A-Za-zก-ฮ]\b)"
 )
 """What every label begins with: most lines are none, and need not be held against each form."""

@@ -1,7 +1,8 @@
 """Dates as printed to ISO 8601 in the common era, as precise as they are printed.
 
-A day, a month or a year gives ``2024-05-01``, ``2024-05``, ``2024``. A range whose ends share what is printed once gives
-``2024-05-05/2024-05-07``; a fiscal year the range of its months. What is relative ("the date of signature") is no date.
+A day, a month or a year gives ``2024-05-01``, ``2024-05``, ``2024``. A range whose ends share what is printed once
+gives ``2024-05-05/2024-05-07``; a fiscal year the range of its months. What is relative ("the date of signature") is
+no date.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Clauses to kinds: what sort of clause each is, how sure that is, and what it rests on.
 
-Three things speak, and the kind with the greatest sum wins: the words of the lexicon, the nearest of the examples in the
-space of the encoder (where one is at hand), and the place of the clause: the genre of its text, and the kinds of the
+Three things speak, and the kind with the greatest sum wins: the words of the lexicon, the nearest examples in the
+space of the encoder (where there is one), and the place of the clause: the genre of its text, and the kinds of the
 clause it is an item of, of its items and of the items beside it. Adding a line to a lexicon or an example takes effect
 with the next clause that is read; nothing is trained.
 
@@ -36,7 +36,7 @@ LIKENESS = 5.8
 """What all the nearest examples together say."""
 
 INHERITED = 5.0
-"""What the kind of the clause above says for its items, :data:`BESIDE` those beside it, :data:`BELOW` its items for it."""
+"""What the kind of the clause above says for its items; :data:`BESIDE`: those beside it; :data:`BELOW`: its items."""
 BESIDE = 1.5
 BELOW = 1.35
 

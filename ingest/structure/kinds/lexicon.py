@@ -1,4 +1,4 @@
-"""What the words of a clause say about its kind, by the lexicons that an expert edits (``kb/languages/*/kinds.tsv``)."""
+"""What words say about the kind of a clause, by the lexicons that an expert edits (``kb/languages/*/kinds.tsv``)."""
 
 from __future__ import annotations
 
