@@ -2,7 +2,7 @@
 
 A text that is an instrument itself gives one record. A report may tell of several: each kind of instrument it speaks of
 gives one, made only from the clauses that speak of it and the items they introduce; a kind gives two where the report
-names different parties for it.
+names different parties for it, or tells them apart by the words after the kind (see ``ingest.mentions``).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.facts import read_parties
+from ingest.mentions import Mention, entry_said, mentions
 from ingest.structure.titles import instrument_kind
 from ingest.terms import contradictions, entry_into_force, notice, renewal, term
 from kb.languages import LANGUAGES
@@ -37,6 +38,7 @@ class _Reported:
     kind: InstrumentKind
     clauses: list[Clause] = field(default_factory=list)
     parties: tuple[str, ...] = ()
+    mention: Mention | None = None
 
 
 def read_instruments(clauses: Sequence[Clause], facts: Sequence[Fact]) -> tuple[InstrumentRecord, ...]:
@@ -45,10 +47,15 @@ def read_instruments(clauses: Sequence[Clause], facts: Sequence[Fact]) -> tuple[
     for fact in facts:
         by_clause.setdefault(fact.clause, []).append(fact)
     for clause in clauses:
-        kind = instrument_kind(clause.text) if clause.kind == "title" else None
+        kind = instrument_kind(clause.text) if clause.kind == "title" and not is_heading(clause) else None
         if kind:
             return (own_record(kind, clause, clauses, by_clause),)
     return tuple(reported_record(reported, by_clause) for reported in reported_instruments(clauses, by_clause))
+
+
+def is_heading(clause: Clause) -> bool:
+    """Whether a title is only that of what a report says of an instrument, such as "substance of the draft"."""
+    return bool(LANGUAGES[clause.language].instruments.heading.search(" ".join(clause.text.split())))
 
 
 def own_record(kind: InstrumentKind, title: Clause, clauses: Sequence[Clause], facts: Facts) -> InstrumentRecord:
@@ -109,7 +116,7 @@ def reported_instruments(clauses: Sequence[Clause], facts: Facts) -> list[_Repor
     for clause in clauses:
         if clause.kind == "title":
             continue
-        if clause.label and introduced:
+        if clause.label and introduced and not named_apart(clause):
             introduced.clauses.append(clause)
             continue
         introduced = None
@@ -117,13 +124,37 @@ def reported_instruments(clauses: Sequence[Clause], facts: Facts) -> list[_Repor
         if kind and latest and latest.kind in MEMORANDA and is_generic(clause):
             kind = latest.kind
         if kind:
-            latest = told_of(found, kind, tuple(f.value for f in facts.get(clause.id, []) if f.type == "party"))
-            latest.clauses.append(clause)
+            parties = tuple(f.value for f in facts.get(clause.id, []) if f.type == "party")
+            told = told_in(found, kind, clause, parties)
+            for reported in told:
+                reported.clauses.append(clause)
+            latest = told[0]
             if LANGUAGES[clause.language].instruments.introduces.search(clause.text):
                 introduced = latest
         elif latest and (clause.kind in OWN_KINDS or speaks_of_signing(clause)):
             latest.clauses.append(clause)
     return found
+
+
+def named_apart(clause: Clause) -> bool:
+    """Whether an entry of a list begins with an instrument that the text tells from others of its kind."""
+    kind = kind_named(clause)
+    named = mentions(clause, kind) if kind else ()
+    begins = bool(named) and " ".join(clause.text.split()).find(named[0].title) <= len(clause.label or "") + 1
+    return begins and named[0].telling
+
+
+def told_in(found: list[_Reported], kind: InstrumentKind, clause: Clause, parties: tuple[str, ...]) -> list[_Reported]:
+    """The instruments of a kind that a clause speaks of: each it names, or all named together where it names none."""
+    telling = [mention for mention in mentions(clause, kind) if mention.telling]
+    if telling:
+        # parties named in a clause of several instruments are not known to be those of each
+        told = [told_of(found, kind, parties if len(telling) == 1 else (), mention) for mention in telling]
+        return list({id(reported): reported for reported in told}.values())
+    one = told_of(found, kind, parties)
+    first = one.clauses[:1]
+    together = [other for other in found if other.kind == kind and first and other.clauses[:1] == first]
+    return together or [one]
 
 
 def speaks_of_signing(clause: Clause) -> bool:
@@ -139,33 +170,39 @@ def is_generic(clause: Clause) -> bool:
     return first is not None and bool(patterns.generic.fullmatch(clause.text[slice(*first)]))
 
 
-def told_of(found: list[_Reported], kind: InstrumentKind, parties: tuple[str, ...]) -> _Reported:
-    """The instrument of a kind that a clause speaks of: a new one where it is between others than those before."""
+def told_of(
+    found: list[_Reported], kind: InstrumentKind, parties: tuple[str, ...], mention: Mention | None = None
+) -> _Reported:
+    """The instrument of a kind that a clause speaks of: a new one where it is between others than those before, or
+    goes by a name that tells it from them."""
     same = [reported for reported in found if reported.kind == kind]
     for reported in reversed(same):
-        if not parties or not reported.parties or set(parties) & set(reported.parties):
+        apart = mention and reported.mention and not mention.same(reported.mention)
+        if not apart and (not parties or not reported.parties or set(parties) & set(reported.parties)):
+            reported.mention = reported.mention or mention
             reported.parties = reported.parties or parties
             return reported
-    found.append(_Reported(kind, [], parties))
+    found.append(_Reported(kind, [], parties, mention))
     return found[-1]
 
 
 def reported_record(reported: _Reported, facts: Facts) -> InstrumentRecord:
     """The record of an instrument from the clauses of a report that speak of it."""
     every = [fact for clause in reported.clauses for fact in facts.get(clause.id, [])]
+    said = distinct(every, "party")
     status, signed_on, planned = reported_status(reported, facts)
     return InstrumentRecord(
         kind=reported.kind,
         title=title_in(reported),
         status=status,
-        parties=parties_in_title(reported) or distinct(every, "party"),
+        parties=parties_in_title(reported, said) or said,
         signed_on=signed_on,
         planned_signing=planned,
         duration=term(reported.clauses, facts),
         notice_period=notice(reported.clauses, facts),
         signatories=distinct(every, "signatory"),
         clauses=tuple(clause.id for clause in reported.clauses),
-        entry_into_force=entry_into_force(reported.clauses, facts),
+        entry_into_force=entry_into_force(reported.clauses, facts) or entry_said(reported.clauses, facts),
         renewal=renewal(reported.clauses, facts),
         contradictions=contradictions(reported.clauses, facts),
     )
@@ -174,20 +211,23 @@ def reported_record(reported: _Reported, facts: Facts) -> InstrumentRecord:
 def reported_status(reported: _Reported, facts: Facts) -> tuple[Status, str | None, str | None]:
     """Status, day of signing and planned day: a report that a draft will be signed gives a draft."""
     signed_on = planned = None
-    draft = signed = in_force = ended = False
+    draft = signed = in_force = ended = asked = False
     for clause in reported.clauses:
         patterns = LANGUAGES[clause.language].instruments
         days = [fact for fact in facts.get(clause.id, []) if fact.type == "date"]
         draft = draft or bool(patterns.draft.search(clause.text))
+        asked = asked or bool(patterns.asked.search(clause.text))
         in_force = in_force or bool(patterns.in_force.search(clause.text))
         ended = ended or bool(patterns.ended.search(clause.text))
         if plan := patterns.planned.search(clause.text):
             planned = planned or nearest_day(days, clause.start + plan.start())
         elif act := patterns.signed.search(clause.text):
             signed, signed_on = True, signed_on or nearest_day(days, clause.start + act.start())
+        if (adopts := patterns.adopts.search(clause.text)) and (draft or asked):
+            planned = planned or nearest_day([d for d in days if d.start > clause.start + adopts.end()], clause.start)
     if signed and not draft:
         return "ended" if ended else "in_force" if in_force else "signed", signed_on, None
-    return "draft" if draft or planned else "unknown", None, planned
+    return "draft" if draft or asked or planned else "unknown", None, planned
 
 
 def nearest_day(days: Sequence[Fact], at: int) -> str | None:
@@ -207,20 +247,37 @@ def kind_named(clause: Clause) -> InstrumentKind | None:
 
 
 def title_in(reported: _Reported) -> str | None:
-    """The title of an instrument as a report prints it, the fullest form first."""
-    patterns = dict(LANGUAGES[reported.clauses[0].language].instruments.kinds)
-    for title in LANGUAGES[reported.clauses[0].language].instruments.titles:
+    """The title of an instrument as a report prints it, or else the fullest name the report gives it."""
+    printed = printed_title(reported)
+    if printed or reported.mention:
+        return printed or (reported.mention.title if reported.mention else None)
+    named = (mention for clause in reported.clauses for mention in mentions(clause, reported.kind))
+    return next((mention.title for mention in named), None)
+
+
+def printed_title(reported: _Reported) -> str | None:
+    """The title that a report sets in quotation marks or prints in full, the fullest form first."""
+    patterns = LANGUAGES[reported.clauses[0].language].instruments
+    own = dict(patterns.kinds)[reported.kind]
+    for title in patterns.titles:
         for clause in reported.clauses:
             found = title.search(clause.text)
-            if found and patterns[reported.kind].search(found["title"]):
+            apart = found and reported.mention and reported.mention.title not in found["title"]
+            if found and not apart and own.search(found["title"]):
                 return found["title"]
     return None
 
 
-def parties_in_title(reported: _Reported) -> tuple[str, ...]:
-    """The bodies that the title names: a report names many, but only these are said to be the parties."""
+def parties_in_title(reported: _Reported, said: Sequence[str]) -> tuple[str, ...]:
+    """The bodies that the title names: a report names many, but only these are said to be the parties.
+
+    A name in running text may end before its last party does: its parties count only where all are ``said`` in full.
+    """
+    if printed := printed_title(reported):
+        return tuple(dict.fromkeys(read_parties(printed)))
     title = title_in(reported)
-    return tuple(dict.fromkeys(read_parties(title))) if title else ()
+    named = tuple(dict.fromkeys(read_parties(title))) if title else ()
+    return named if len(named) > 1 and set(named) <= set(said) else ()
 
 
 def distinct(facts: Iterable[Fact], type_: FactType) -> tuple[str, ...]:

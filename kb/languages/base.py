@@ -133,6 +133,9 @@ class InstrumentPatterns:
     ``renews`` is that of a renewal, which is ``automatic`` where nothing has to be done for it. ``under`` has the
     ``title`` of the instrument that another stands under. ``renewed`` follows the length of a renewal, ``blank_date`` is
     a date still to be filled in, and ``generic`` a short name that any memorandum goes by.
+    ``named`` has the ``title`` by which a report names an instrument, unless that is a ``heading``; what tells it from
+    others of its kind are ``edition`` (its groups) and ``topic``. What is ``asked`` to be approved is a draft; one who
+    ``adopts`` or signs it does so on the date after; ``takes_effect`` stands beside the date of entry into force.
     """
 
     kinds: tuple[tuple[InstrumentKind, re.Pattern[str]], ...]
@@ -151,6 +154,13 @@ class InstrumentPatterns:
     generic: re.Pattern[str]
     automatic: re.Pattern[str]
     under: re.Pattern[str]
+    named: re.Pattern[str]
+    heading: re.Pattern[str]
+    edition: re.Pattern[str]
+    topic: re.Pattern[str]
+    asked: re.Pattern[str]
+    adopts: re.Pattern[str]
+    takes_effect: re.Pattern[str]
 
 
 class Language(Protocol):

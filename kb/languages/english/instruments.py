@@ -75,4 +75,22 @@ INSTRUMENTS = InstrumentPatterns(
     under=re.compile(
         r"\b(?:under|pursuant to|in accordance with|within the framework of|established (?:by|under)|referred to in) (?:Article \S+ of |paragraph \S+ of )?(?:the )?(?P<title>(?:Memorand(?:um|a)|Agreement|Convention|Treaty|Joint Statement|Arrangement)[^.;:\n]{5,140}?)(?=[,.;:()]| (?:signed|concluded|between|of \d|dated|the|was|is|has|have|will|and the|done)\b|$)"
     ),
+    named=re.compile(
+        r"(?P<title>(?:[Dd]raft )?(?:(?:Joint (?:Press |Ministerial )?(?:Statement|Communiqu[eé]|Declaration)|Memorandum of (?:Co-?operation|Understanding)|Agreement|Exchange of Notes)(?: \(\w+\))? (?:on|of|concerning|for|in the [Ff]ield of)) [^.,;()\n]{4,120}?)(?= between| was| were| will| is| and (?:was|the|a)\b|[.,;()\n]|$)"
+    ),
+    heading=re.compile(r"^(?:summary|outline|gist)\b", I),
+    edition=re.compile(
+        r"\b(\d+)(?:st|nd|rd|th)\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|\b(plus) three|(\+)\s?3",
+        I,
+    ),
+    topic=re.compile(r" (?:on|concerning|in the field of) (?:the )?(?P<topic>[^()]{4,120})", I),
+    asked=re.compile(
+        r"\bapprov(?:ed?|es|al|ing) (?:of )?(?:the )?(?:signing|signature|renewal|extension|amendment|conclusion|adoption)\b|\b(?:asks?|asked|requests?|requested|sought|seeks?)\b[^.\n]{0,40}\bapprov",
+        I,
+    ),
+    adopts=re.compile(r"\b(?:will|to|shall) (?:jointly )?(?:be )?(?:adopt|endorse|sign)(?:ed)?\b", I),
+    takes_effect=re.compile(
+        r"\b(?:will|shall|to|can|may) (?:enter into|come into|take) (?:force|effect)(?: on| by| from| no later than)?\b",
+        I,
+    ),
 )
