@@ -108,21 +108,24 @@ def stands_under(clauses: Sequence[Clause]) -> str | None:
 def reported_instruments(clauses: Sequence[Clause], facts: Facts) -> list[_Reported]:
     """The instruments a report tells of, each with the clauses that name it and the items those introduce.
 
-    The headline is left out: it sells what the text then says exactly.
+    The headline is left out but for the kind it names: it sells what the text then says exactly.
     """
     found: list[_Reported] = []
     introduced: _Reported | None = None
     latest: _Reported | None = None
+    headed: InstrumentKind | None = None
     for clause in clauses:
         if clause.kind == "title":
+            headed = headed or kind_named(clause)
             continue
         if clause.label and introduced and not named_apart(clause):
             introduced.clauses.append(clause)
             continue
         introduced = None
         kind = kind_named(clause)
-        if kind and latest and latest.kind in MEMORANDA and is_generic(clause):
-            kind = latest.kind
+        ruling = latest.kind if latest else headed
+        if kind in MEMORANDA and ruling in MEMORANDA and is_generic(clause):
+            kind = ruling  # what the text or its headline called by its full name just before
         if kind:
             parties = tuple(f.value for f in facts.get(clause.id, []) if f.type == "party")
             told = told_in(found, kind, clause, parties)
