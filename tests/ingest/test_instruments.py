@@ -32,7 +32,8 @@ NAMES: list[tuple[LanguageCode, str, str]] = [
 @pytest.mark.parametrize(("code", "text", "title"), NAMES)
 def test_a_name_ends_at_the_first_stop(code: LanguageCode, text: str, title: str) -> None:
     found = LANGUAGES[code].instruments.named.search(text)
-    assert found and found["title"] == title
+    assert found
+    assert found["title"] == title
 
 
 APART: list[tuple[LanguageCode, str, str]] = [
