@@ -74,9 +74,10 @@ def entry_said(clauses: Sequence[Clause], facts: Mapping[str, Sequence[Fact]]) -
 def entries(clauses: Sequence[Clause], facts: Mapping[str, Sequence[Fact]]) -> Iterator[str]:
     """Every full date that stands right beside a word of entry into force to come."""
     for clause in clauses:
-        if any(pattern.search(clause.text) for _, pattern in LANGUAGES[clause.language].instruments.enters):
-            continue  # a date beside "on signature" is that of the signature
         days = [f for f in facts.get(clause.id, []) if f.type == "date" and len(f.value) == len("2024-05-01")]
         for match in LANGUAGES[clause.language].instruments.takes_effect.finditer(clause.text) if days else ():
+            around = clause.text[max(0, match.start() - CLOSE) : match.end() + CLOSE]
+            if any(pattern.search(around) for _, pattern in LANGUAGES[clause.language].instruments.enters):
+                continue  # a date beside "on signature" is that of the signature
             start, end = clause.start + match.start(), clause.start + match.end()
             yield from (f.value for f in days if f.start - end <= CLOSE and start - f.end <= CLOSE / 2)
