@@ -15,7 +15,7 @@ from kb.matches import Match
 
 _NUMBER = r"[0-9๐-๙]{1,4}"
 _SORT = either(
-    "การประชุม|การสัมมนา|การหารือ|การเจรจา|การเสวนา|การอภิปราย|การแข่งขัน|การประกวด|การปรึกษาหารือ|นิทรรศการ|มหกรรม|เวที|เทศกาล|ฟอรั่ม|ฟอรัม|สัปดาห์|ค่าย|การอบรม|การฝึกอบรม|สมัชชา",
+    "การประชุม|การสัมมนา|การหารือ|การเจรจา|การเสวนา|การอภิปราย|การแข่งขัน|การประกวด|การปรึกษาหารือ|นิทรรศการ|มหกรรม|เวที|เทศกาล|ฟอรั่ม|ฟอรัม|สัปดาห์|ค่าย|การอบรม|การฝึกอบรม|สมัชชา|พิธี(?=ฉลอง)",
     "งาน(?=มหกรรม|แสดง|นิทรรศการ|เทศกาล|ประเพณี|สัปดาห์|วัน|ปั่น|เดิน|วิ่ง|ประชุม|สัมมนา|เสวนา|ฉลอง|ครบรอบ|ออกร้าน|ชุมนุม|ประกวด|พบปะ|เปิดตัว|จับคู่|ตลาดนัด|เปิดบ้าน|พืชสวน|เอ็กซ์โป|\\s?[“A-Z])",
 )
 _EVENT = re.compile(_SORT)
@@ -50,6 +50,8 @@ _OF_FAIRS = re.compile(
     + WHOLE
     + r"|[^ก-ฮะ-ฺเ-ๆ็-๎ฯ]"
 )
+_ANNIVERSARY = re.compile(rf"(?:พิธี|งาน)ฉลอง(?:ครบรอบ)?\s?{_NUMBER}\s?ปี\s?")
+"""How the celebration of so many years of something begins."""
 _SPACE = re.compile(r"[\s(),.;:]")
 _QUOTED = re.compile(r"\s?“[^”\n]{2,120}”")
 _LATIN = re.compile(rf"\s?{LATIN}(?: {_NUMBER})?")
@@ -59,6 +61,8 @@ _NOT_NAMED = re.compile(
     "(?:การประชุม|การสัมมนา|การหารือ|การเจรจา)(?:ร่วม|เชิงปฏิบัติการ|ทวิภาคี|ครั้ง|ประจำปี|คณะรัฐมนตรี|ระดับ(?:รัฐมนตรี|ผู้นำ|สูง)|ด้านวิชาการ|ฝ่ายเทคนิค|คณะทำงานร่วม|คณะทำงาน|หารือ|วิชาการ){0,3}(?:ร่วมกัน)?(?:ว่าด้วย.*)?$"
 )
 _GROUPS = re.compile("อาเซียน|เอเปค|สหประชาชาติ|ลุ่มน้ำโขง|แม่น้ำโขง|เอเชีย|โลก|องค์การการค้าโลก|รัฐภาคี")
+_LEVEL = re.compile(r"การประชุม(?:ระดับ|ผู้นำ|สุดยอด|รัฐมนตรี|เจ้าหน้าที่อาวุโส|คณะมนตรี)")
+"""How a meeting begins that is named by the level it is held at and its group or acronym."""
 _GLOSS = re.compile(r"\s?\([A-Za-z][^()\n]{1,100}\)")
 
 
@@ -90,8 +94,14 @@ def _event_end(text: str, start: int, head: int) -> int | None:
     limit = hard.start() if hard else min(len(text), start + 180)
     if text.startswith(("การเจรจา", "การแข่งขัน", "การประกวด"), start):
         limit = min(limit, start + 60)
-    if second := _SECOND.search(text, head, limit):
+    if second := _SECOND.search(text, head + (9 if head - start == 3 else 0), limit):
         limit = second.start()
+    if anniversary := _ANNIVERSARY.match(text, start):
+        stop = _SOFT.search(text, anniversary.end(), limit)
+        end = stop.start() if stop else limit
+        return end if end - anniversary.end() >= 6 else None
+    if text.startswith("พิธี", start):
+        return None
     ordinal = _ORDINAL.search(text, head, limit)
     if ordinal and ordinal.start() > head and ")" not in text[head : ordinal.start()].partition("(")[0]:
         return ordinal.end()
@@ -148,6 +158,8 @@ def _is_event(name: str, text: str, end: int) -> bool:
         )
     ):
         return bool(_GROUPS.search(name)) and name.startswith("มหกรรม")
+    if _LEVEL.match(name) and _GROUPS.search(name):
+        return True
     return bool(_SUBJECT.search(name)) or bool(re.search("สุดยอด|รัฐภาคี|สมัชชา", name) and len(name) > 18)
 
 
