@@ -32,8 +32,12 @@ _SEP = r"\s?(?:-|–|—|~|ถึง(?:วันที่|เดือน|ปี
 _OF = r"\s?(?:เดือน\s?)?"
 
 _ACT = r"(?:พระราชบัญญัติ|พ\.ร\.บ\.|พระราชกำหนด|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบ|ข้อบังคับ|ประกาศ|ประมวล|รัฐธรรมนูญ|ข้อกำหนด|อนุสัญญา|ความตกลง|แผน|ยุทธศาสตร์|วิสัยทัศน์|กฎหมาย|โครงการ|วาระ|บันทึกความ(?:ร่วมมือ|เข้าใจ))"
-_IN_A_NAME = re.compile(rf"{_ACT}[^\n]{{0,90}}\s*$")
+_IN_A_NAME = re.compile(rf"{_ACT}[^\n]{{0,90}}\s*$|ฉบับปี\s?$")
 """The year of an act belongs to its name."""
+_EDITION = re.compile(r"(?:ฉบับ(?:ปี)?|HS)\s?(?:ปี\s?)?$")
+"""What stands before the edition of a nomenclature."""
+_PLAN = re.compile(r"(?:แผน(?:งาน|แม่บท|ปฏิบัติการ)|กรอบยุทธศาสตร์)[ก-ฮะ-ฺเ-ๆ็-๎]{5,90}\s?\(?(?:ปี\s?)?$")
+"""A plan, right before the years it is named by."""
 
 
 def _form(pattern: str, fiscal: int = 0, unless: re.Pattern[str] | None = None) -> DateForm:
@@ -57,10 +61,11 @@ DATES = (
     ),
     _form(rf"ปี(?:\s?)งบประมาณ\s?{_YEAR}(?:{_SEP}{_TO_YEAR})?", -10, re.compile(r"พระราชบัญญัติงบประมาณ[^\n]{0,40}$")),
     _form(
-        rf"(?:ระหว่าง|ช่วง|ใน|แต่)?(?:ปี\s?)?(?:(?<=ปี)|(?<=ปี )|(?={_ERA.replace('?P<era>', '?:')})){_YEAR}{_SEP}{_TO_YEAR}"
+        rf"(?:ระหว่าง|ช่วง|ใน|แต่)?(?:ปี\s?)?(?:(?<=ปี)|(?<=ปี )|(?={_ERA.replace('?P<era>', '?:')})){_YEAR}{_SEP}{_TO_YEAR}",
+        unless=_PLAN,
     ),
-    _form(rf"(?<=ปี){_YEAR}(?!\s?(?:คน|บาท|แห่ง))"),
-    _form(rf"(?<=ปี )(?:{_ERA}\s?)?(?P<year>{_FOUR})(?!\s?(?:คน|บาท|แห่ง))"),
+    _form(rf"(?<=ปี){_YEAR}(?!\s?(?:คน|บาท|แห่ง))", unless=_EDITION),
+    _form(rf"(?<=ปี )(?:{_ERA}\s?)?(?P<year>{_FOUR})(?!\s?(?:คน|บาท|แห่ง))", unless=_EDITION),
     _form(rf"(?<!ปี)(?<!ปี ){_ERA}\s?(?P<year>{_FOUR}){_AGAIN}", unless=_IN_A_NAME),
 )
 
