@@ -109,6 +109,10 @@ def _end(text: str, start: int, head: int) -> int | None:
         end = more.end() if more else end
     if text.startswith("โรงแรม", start) and (more := _HOTEL.match(text, end)):
         end = more.end()
+    if text.startswith(("ท่าอากาศยาน", "สนามบิน"), start) and (more := _AIRPORT.match(text, end)):
+        end = end if _STOP.search(text, end + 1, more.end()) or SORT.match(text, end + 1) else more.end()
+    if text.startswith(("อาคาร", "ตึก", "ห้องประชุม"), start) and (number := _WHICH.match(text, end)):
+        return None if _EMPTY.match(text[start:end]) else number.end()
     if end - at < 2 or end - at > 60 or _EMPTY.match(text[start:end]):
         return None
     return end
