@@ -48,7 +48,7 @@ def find_parties(text: str, bodies: Sequence[Match], *, opening: bool) -> Iterat
                 yield subject
             yield from row
     elif opening and len(lines := [name for name in names if fills_line(text, name)]) > 1:
-        yield from lines
+        yield from sorted(lines, key=lambda name: name.start)
     elif opening:
         long = [row for row in rows if len(row) > 1 and (row[0] in names or FOLLOWS.match(text, row[-1].end))]
         yield from (long[0] if long else names)
