@@ -106,7 +106,9 @@ def _event_end(text: str, start: int, head: int) -> int | None:
     if ordinal and ordinal.start() > head and ")" not in text[head : ordinal.start()].partition("(")[0]:
         return ordinal.end()
     end = _event_run(text, start, head, limit)
-    if (named := QUOTED.match(text, end)) or (end == head and (named := LATIN_NAME.match(text, end))):
+    if (named := QUOTED.match(text, end)) or (
+        (end == head or _LEVEL.match(text, start)) and (named := LATIN_NAME.match(text, end))
+    ):
         after = _ORDINAL.match(text, named.end())
         return after.end() if after else named.end()
     return end if _is_event(text[start:end], text, end) else None
