@@ -32,8 +32,6 @@ HEAD_QUOTED = re.compile(
     r"|サイト)[「『“](?P<name>[^「」『』“”。\n]{2,40})[」』”]"
 )
 """A name whose head, or the words for its kind, stand before the quotation marks."""
-APPOSED = re.compile("システム|プラットフォーム|アプリ|データベース|ポータル|サイト")
-"""Kinds of things that a text says before it names one: 避難所台帳システム「ミズナビ」."""
 GLOSS = re.compile(
     r"[ 　]?[（(](?:[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9-]{1,11}[)）]|(?:(?P<defined>以下)|通称|略称)[^）)]{2,30}[)）])"
 )
@@ -58,9 +56,7 @@ def find_programmes(runs: Runs) -> Iterator[Match]:
             yield Match("programme", "", *found.span())
     for found in HEAD_QUOTED.finditer(text):
         if not INSTRUMENT.search(found["name"]):
-            start = runs.start(found.start())
-            apposed = start < found.start() and APPOSED.match(found.group())
-            yield Match("programme", "", *(found.span("name") if apposed else (start, found.end())))
+            yield Match("programme", "", runs.start(found.start()), found.end())
 
 
 def programme(runs: Runs, row: Sequence[re.Match[str]]) -> tuple[int, int] | None:

@@ -89,7 +89,7 @@ def test_events(text: str, wanted: list[str]) -> None:
     ("text", "wanted"),
     [
         pytest.param("「小包トレース」実証事業を", ["「小包トレース」実証事業"], id="head after the marks"),
-        pytest.param("避難所台帳システム「ミズナビ」には", ["ミズナビ"], id="kind before the marks"),
+        pytest.param("避難所台帳システム「ミズナビ」には", ["避難所台帳システム「ミズナビ」"], id="kind before the marks"),
         pytest.param("プロジェクト「森の学校」を", ["プロジェクト「森の学校」"], id="head before the marks"),
         pytest.param("「熱帯域レーダー人材育成事業」の結果", ["熱帯域レーダー人材育成事業"], id="quoted"),
         pytest.param("実施されたさくらの道日本語プログラムにおいて", ["さくらの道日本語プログラム"], id="hiragana"),
