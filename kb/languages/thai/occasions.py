@@ -78,6 +78,7 @@ _NO_EVENT = tuple("ที่ พนัก ราย แรง หน่วย �
 def events(text: str) -> Iterator[Match]:
     """Meetings, fairs and the like by name."""
     at = 0
+    yield from (Match("event", "", *found.span()) for found in _BY_ACRONYM.finditer(text))
     for found in _EVENT.finditer(text):
         if found.start() < at or text.endswith(_NO_EVENT, 0, found.start()):
             continue
@@ -86,6 +87,12 @@ def events(text: str) -> Iterator[Match]:
             at = end
             own = _OWN_HEAD.fullmatch(text, found.end(), end)
             yield Match("event", "", own.start("name") if own else found.start(), end)
+
+
+_BY_ACRONYM = re.compile(
+    rf"(?<![A-Za-z(])(?!MO[UC]|MoU|MoC|COVID)[A-Z]{{3,10}}(?:\+[0-9])?(?<!JTEPA)(?<!AJCEP)\s?ครั้งที่\s?{NUMBER}(?:\s?(?:และ|-|–)\s?{NUMBER}(?![0-9]|\s?[ก-๎]{{1,6}}คม|\s?[ก-๎]{{1,6}}ยน))?"
+)
+"""A meeting by its acronym alone, with its ordinal."""
 
 
 def _event_end(text: str, start: int, head: int) -> int | None:
