@@ -103,7 +103,7 @@ def _programme(text: str, start: int, head: int) -> tuple[int, int] | None:
 
 def _by_phase_or_years(text: str, head: int, end: int, sort: str) -> int | None:
     """Where a programme ends that is named by its phase or edition, or a plan by the years that it is for."""
-    if not 5 <= end - head <= 100:
+    if not 5 <= end - head <= 100 or text.startswith(("สำหรับ", "ปี", "ประจำปี", "การใช้จ่าย", "งบ"), head):
         return None
     if _PLANS.match(sort) and (years := _BY_YEARS.match(text, end)):
         return years.end()
