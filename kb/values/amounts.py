@@ -9,7 +9,16 @@ from kb.matches import Match
 from kb.numerals import number
 
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "m": 10**6, "bn": 10**9}
-SCALES |= {"พัน": 10**3, "หมื่น": 10**4, "แสน": 10**5, "ล้าน": 10**6, "พันล้าน": 10**9, "หมื่นล้าน": 10**10, "แสนล้าน": 10**11}
+SCALES |= {
+    "พัน": 10**3,
+    "หมื่น": 10**4,
+    "แสน": 10**5,
+    "ล้าน": 10**6,
+    "พันล้าน": 10**9,
+    "หมื่นล้าน": 10**10,
+    "แสนล้าน": 10**11,
+    "ล้านล้าน": 10**12,
+}
 
 
 def amounts(text: str, language: Language) -> Iterator[Match]:

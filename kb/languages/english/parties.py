@@ -27,20 +27,26 @@ _JUST_BEFORE = re.compile(
 """Between states named without their form an instrument is only if it stands right before: no "exchange between"."""
 _SPAN = 250
 """Characters before ``between`` in which the instrument is named."""
+_LANDS = r"(?:City|Prefecture|Province|Municipality|Metropolis|County|CITY|PREFECTURE|PROVINCE|MUNICIPALITY)"
 _GOVERNMENT = re.compile(
-    r"(?:(?:Royal )?(?:Thai|Japanese|Lao|[A-Z][a-z]+(?: Metropolitan| Provincial| Prefectural)) Government"
-    r"|[A-Z][a-z]+ (?:City|Prefecture|Province)(?: Government)?)\b"
+    r"(?:(?:Royal )?(?:Thai|Japanese|Lao|[A-Z][a-z]+(?: Metropolitan| Provincial| Prefectural| Municipal| City))"
+    r" Government"
+    rf"|(?:[A-Z][\w-]+ ){{1,3}}{_LANDS}(?: Government| Council)?|{_LANDS} (?:of|OF) (?:[A-Z][\w-]+)(?: [A-Z][\w-]+)?)\b"
 )
+"""Governments, and the provinces and cities that conclude in their own name."""
 _NAME = re.compile(r"[A-Z][\w&’'.-]*(?: (?:of |& )?[A-Z][\w&’'.-]*){0,7}")
 _AND = re.compile(r"(?:and|AND|with|&|;)")
 _OWNER = re.compile(r"(?:[A-Z][\w.]* ){0,2}[A-Z][\w.]*[’']s ")
 _ARTICLE = re.compile(r"\s*(?:the\s+|The\s+|THE\s+)?(?:and\s+|AND\s+)?(?:the\s+|THE\s+)?")
 _ASIDE = re.compile(
     r"(?:,?\s*\((?!\s*\d+\s*\))[^()]{0,300}\)|,?\s+(?:represented by|hereinafter|hereafter)[^,;()]{0,150}(?=,| "
-    r"and\b)|,\s+(?:a|an)\s[^,;()]{0,100},)"
+    r"and\b)|,\s+(?:a|an)\s[^,;()]{0,100},|,?\s+(?:of|on) the (?:one|other|first|second) (?:part|hand|side)\b,?"
+    r"|,\s+(?:an?|with its|having its|established|incorporated|represented by|whose|located)\s[^;()\n]{0,160}?"
+    r"(?=;|\s\())"
 )
 _NEXT = re.compile(
-    r"\s*,?\s*(?:;|,|\band\b|\bAND\b|\bwith\b|&)\s*,?\s*(?:on the one (?:hand|part),?\s*and\s*)?(?:of\s+)?"
+    r"\s*,?\s*(?:;\s*and\b|;|,|\band\b|\bAND\b|\bwith\b|&)\s*,?\s*(?:on the one (?:hand|part),?\s*and\s*)?"
+    r"(?:between\s+)?(?:of\s+)?"
     r"(?:the\s+|The\s+|THE\s+)?"
 )
 _PREAMBLE = re.compile(
@@ -56,17 +62,41 @@ _NO_PARTY = re.compile(
 )
 _FOLLOWS = re.compile(
     r"\s*(?:$|[(,.;:\n)]|(?:and|AND|on|in|for|to|was|is|will|concerning|regarding|under|at|signed|with|which|of"
-    r"|that|has|had|have|would|were|are|from|by)\b)"
+    r"|that|has|had|have|would|were|are|from|by|today|jointly|concluded|signed?|exchanged|issued)\b)"
 )
 """What follows a party that no form of words shows."""
+_KINDS = (
+    r"(?:[Mm]emorand(?:um|a)|MEMORAND(?:UM|A)|\bM[Oo][UC]s?\b|[Aa]greement|[Tt]reaty|[Jj]oint (?:[A-Za-z]+ )?(?:[Ss]tatement"
+    r"|[Cc]ommuniqu|[Dd]eclaration)|JOINT (?:[A-Z]+ )?(?:STATEMENT|COMMUNIQU|DECLARATION)|[Ee]xchange of [Nn]otes)"
+)
+_BY = re.compile(
+    rf"{_KINDS}[^.;()]{{0,80}}?\b(?:concluded|signed|exchanged|issued|adopted|entered into|agreed)\b"
+    r"(?: (?!between|by)[^.;()]{1,60}?)? by (?:the (?:heads|representatives) of )?"
+)
+"""An instrument concluded by A and B."""
+_STATED_BY = re.compile(
+    r"(?:\AJOINT|\AJoint) [A-Za-z é]{5,40}\s+(?:by|BY|of|OF|between|BETWEEN)\s+(?:the\s+(?:heads|leaders)\s+of\s+)?"
+)
+"""The title of a joint statement up to those who make it."""
+_HEADS_OF = re.compile(r"\b[Tt]he (?:heads|chief executives|chiefs|leaders) of (?=the [A-Z]|[A-Z])")
+_MEET = re.compile(r"[\s,]+(?:have |today |jointly )?(?:met|meeting|held|convened|gathered|issued|adopted)\b")
+_CONCLUDE = re.compile(
+    r"[\s,]+(?:(?:today|yesterday|jointly|formally|have|has|had|will|are to|recently|on [^.;,]{3,24}),?\s){0,3}"
+    r"(?:signed?|concluded?|entered? into|exchanged?|issued?|renewed?|adopted?|announced?)\s"
+    rf"(?:the signing of )?(?:an? |the |their |this |its )?[^.;\n]{{0,50}}?{_KINDS}"
+)
+"""What follows those who conclude an instrument, where the sentence begins with them."""
+_BEGINS = re.compile(r"(?:\A|\n|[.]\s|\s[–—-]\s)[ \t]*(?=[A-Z])")
+_LABEL = re.compile(r"\s*(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]?|\(?[a-zA-Z][.)]|[•–-])\s+")
 
 
 def read_parties(text: str, bodies: Sequence[Match], *, opening: bool) -> Iterator[Span]:
     """The parties that stand between, at the start of a preamble, or, in an opening that has neither, all bodies."""
     ends = {body.start: body.end for body in bodies}
-    found = list(between(text, ends))
+    found = [*between(text, ends), *concluding(text, ends, opening=opening)]
     if not found:
-        found = items(text, after_article(text, 0), ends, known_only=True)
+        label = _LABEL.match(text)
+        found = items(text, after_article(text, label.end() if label else 0), ends, known_only=True)
         found = found if len(found) > 1 and _PREAMBLE.match(text, found[-1].end) else []
     if not found and opening:
         found = [Span(body.start, body.end) for body in bodies]
@@ -79,9 +109,35 @@ def between(text: str, ends: Mapping[int, int]) -> Iterator[Span]:
         if not _INSTRUMENT.search(text, max(0, found.start() - _SPAN), found.start()):
             continue
         parties = items(text, after_article(text, found.end()), ends)
-        bare = any(COUNTRY.fullmatch(party.of(text)) and " of " not in party.of(text).lower() for party in parties)
+        bare = any(is_bare(text, party) for party in parties)
         if len(parties) > 1 and not (bare and not _JUST_BEFORE.search(text, found.start() - 40, found.start())):
             yield from parties
+
+
+def concluding(text: str, ends: Mapping[int, int], *, opening: bool) -> Iterator[Span]:
+    """The parties of an instrument said to be by A and B, or that A and B conclude, without ``between``."""
+    starts = [found.end() for found in _BY.finditer(text)]
+    if opening and (stated := _STATED_BY.match(text)):
+        starts.append(stated.end())
+    for start in starts:
+        parties = items(text, after_article(text, start), ends)
+        if len(parties) > 1 and not all(is_bare(text, party) for party in parties):
+            yield from parties
+    forms = [(_BEGINS, _CONCLUDE)] if re.search(_KINDS, text) else []
+    for begins, goes_on in [*forms, (_HEADS_OF, _MEET)]:
+        for found in begins.finditer(text):
+            parties = items(text, after_article(text, found.end()), ends)
+            if len(parties) > 1 and not all(is_bare(text, party) for party in parties):
+                end = parties[-1].end
+                while aside := _ASIDE.match(text, end):
+                    end = aside.end()
+                if goes_on.match(text, end):
+                    yield from parties
+
+
+def is_bare(text: str, party: Span) -> bool:
+    """Whether a party is a state named without its form."""
+    return COUNTRY.fullmatch(party.of(text)) is not None and " of " not in party.of(text).lower()
 
 
 def after_article(text: str, at: int) -> int:

@@ -13,7 +13,7 @@ from kb.languages.english.lexicon import LINKS, OFFICE, STOP
 from kb.matches import Match
 
 _L = "A-Za-zÀ-ɏ0-9"
-_ABBREVIATED = r"(?:Co|Ltd|Inc|Corp|St|Dr|Mr|Mrs|Ms|Gen|Prof)\.|[A-Z](?:\.[A-Z])+\.?"
+_ABBREVIATED = r"(?:Co|CO|Ltd|LTD|Inc|INC|Corp|CORP|St|Dr|Mr|Mrs|Ms|Gen|Prof)\.|[A-Z](?:\.[A-Z])+\.?"
 _ITEM = (
     rf"(?:{_ABBREVIATED}|(?:[A-ZÀ-Þ]|\d{{1,3}}(?:st|nd|rd|th)\b)[{_L}]*(?:[-–/&’'+][{_L}]+)*"
     r"(?:(?:\.[A-Z](?![A-Za-z]))+\.?)?(?:(?<=s)[’'](?=\s[A-Za-z]))?)"
@@ -54,7 +54,13 @@ class Run:
 
     def is_word(self, i: int) -> bool:
         """Whether a token may be a word of a name."""
-        return 0 <= i < len(self.low) and self.low[i] not in LINKS and self.low[i] not in STOP
+        if not 0 <= i < len(self.low) or self.low[i] in LINKS:
+            return False
+        return self.low[i] not in STOP or self.is_unit(i)
+
+    def is_unit(self, i: int) -> bool:
+        """Whether ``Section`` is the name of a unit, not of a part of a text: another word stands before it."""
+        return self.low[i] == "section" and i > 0 and self.low[i - 1] not in LINKS and self.low[i - 1] not in STOP
 
     def is_office(self, i: int) -> bool:
         """Whether a token belongs to an office."""

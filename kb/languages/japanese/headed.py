@@ -30,6 +30,8 @@ LATIN = re.compile("[A-Za-zＡ-Ｚ]")
 FOREIGN = re.compile("[ァ-ヺー・A-Za-zＡ-Ｚａ-ｚ ]+")
 DOMESTIC = re.compile(JAPAN)
 LEGAL = re.compile(LEGAL_FORM)
+LOCAL = re.compile("(?:[ァ-ヺー・]{2,14}|[一-龥]{2,3})[県州](?=.{2})|[ァ-ヺー・]{2,14}[市郡](?=.{2})")
+"""A province or city before what its office is for: ナーン県公衆衛生事務所."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def names_body(stem: str, head: str) -> bool:
     if head == "協議会":
         return len(rest) > 4 and bool(country or WIDE.match(stem) or DOMESTIC.search(stem))
     if head == "学校":
-        own = country or FOREIGN.match(stem) or DOMESTIC.search(stem) or LEGAL.match(stem)
+        own = country or WIDE.search(stem) or FOREIGN.match(stem) or DOMESTIC.search(stem) or LEGAL.match(stem)
         return bool(own) and bool(without(GENERIC_BODY, stem))
     if head == "審議会":
         return len(rest) > 1 and bool(without(GENERIC_ANY, rest))
@@ -90,6 +92,8 @@ def names_unit(stem: str, head: str) -> bool:
     if head == "部":
         country = COUNTRY.match(stem)
         return len(stem) - (country.end() if country else 0) >= 4
+    if LOCAL.match(stem) and head in ("事務所", "部", "センター", "局", "課"):
+        return True
     if head == "局" and stem.startswith(("地方", "都道府県")):
         return False
     if head == "委員会":

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kb.languages.japanese.bodies import GAP
 from kb.languages.japanese.headed import COMMON_KATAKANA
-from kb.languages.japanese.lexicon import COUNTRY, GENERIC_ANY, OFFICE, STATE, words
+from kb.languages.japanese.lexicon import COUNTRY, GENERIC_ANY, LETTER, OFFICE, STATE, words
 from kb.languages.japanese.runs import KATAKANA, Runs, without
 from kb.matches import Match
 from kb.model import Span
@@ -21,6 +21,8 @@ QUALIFIER = re.compile(
 ACTING = re.compile("代行|代理|心得")
 ACCREDITED = re.compile(rf"{STATE}駐[在箚]\s+$")
 """Where an ambassador is sent to, on the line above his office."""
+AND_OFFICE = re.compile(rf"兼{LETTER}{{0,12}}?(?:{OFFICE})")
+"""A second office of the same person: 所長代理兼製作部長."""
 ALONE = re.compile(r"[ 　\t＿_]|[（(]|\n|$")
 MINISTER = re.compile("大臣|首相|大統領|外相|長官|次官|総裁|大使")
 PORTFOLIO = re.compile("(?:内閣総理|総務|外務|財務|法務|文部科学|厚生労働|農林水産|経済産業|国土交通|防衛)$")
@@ -32,9 +34,13 @@ def find_offices(runs: Runs, bodies: Sequence[Match]) -> Iterator[Span]:
     text, last = runs.text, 0
     ends = [body.end for body in bodies]
     for head in OFFICES.finditer(text):
+        if head.start() < last:
+            continue
         start = max(last, runs.start(head.start()))
         acting = ACTING.match(text, head.end())
         end = acting.end() if acting else head.end()
+        if second := AND_OFFICE.match(text, end):
+            end = second.end()
         qualifier = QUALIFIER.match(text, end)
         last = qualifier.end() if qualifier else end
         before = bisect_right(ends, head.start()) - 1

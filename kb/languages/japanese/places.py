@@ -34,6 +34,10 @@ NO_AREA = re.compile(
 ONE_SIGN = frozenset("津堺呉柏蕨光燕関旭泉")
 """Cities whose name is one sign."""
 METROPOLIS = re.compile("東京都|北海道|京都府|大阪府")
+NO_PLACE_AFTER = re.compile(
+    "[（(]以下[^）)]{0,8}[「『](?:[甲乙丙丁戊]|.{0,6}[側者])[」』]|副?知事|[市区町村](?=長)|副?市長|議会(?=[はがと、議])"
+)
+"""What says that an area is meant as a body: a party, what an office is of."""
 SURE_BEFORE = re.compile("[県都府道市郡]")
 LOCATED = re.compile(
     r"(?<![ァ-ヺー・])(?P<place>[ァ-ヺ][ァ-ヺー・]{2,14})(?:で|において|にて)(?:、)?"
@@ -58,6 +62,11 @@ HOTEL = re.compile(
 )
 TEMPLE = re.compile("(?<![ァ-ヺー])ワット・[ァ-ヺー・]{2,15}")
 SITES = re.compile(SITE)
+PUBLIC = re.compile(
+    "[一-龥ァ-ヺー]{1,8}[県都府市区町村]立[ぁ-んァ-ヺー一-龥]{1,10}?"
+    "(?:小学校|中学校|高等学校|保育[所園]|幼稚園|図書館|病院|博物館|美術館|体育館|文化会館)(?:講堂|体育館)?"
+)
+"""A school or house of a town, whose own name may be in hiragana: 遠野市立ふきのとう小学校."""
 HIRAGANA_SITE = re.compile(
     rf"[一-龥ァ-ヺー](?:の|で|、)(?P<word>(?!それぞれ|{words('hiragana.plain')})[ぁ-んー]{{3,6}})(?<![をにてはがも])$"
 )
@@ -75,6 +84,9 @@ def find_places(runs: Runs, known: Sequence[Match]) -> Iterator[Match]:
     yield from find_areas(runs)
     yield from find_sites(runs, known)
     text = runs.text
+    if "立" in text:
+        for found in PUBLIC.finditer(text):
+            yield Match("place", "", *found.span())
     for found in NATURE.finditer(text):
         yield Match("place", "", *found.span())
     for found in (*LOCATED.finditer(text), *SIGNED_AT.finditer(text)):
@@ -103,11 +115,17 @@ def find_areas(runs: Runs) -> Iterator[Match]:
             if NOT_STATE.match(text, start) or (text[end - 1] == "省" and COUNTRY.match(text, start)):
                 continue
         if end - start > 1:
-            ward = text[end - 1] == "区" and start == last and text[start - 1] == "市"
-            yield Match("place", "", begin if ward else start, end)
-            begin = start
+            begin = begin if begin < start == last else metropolis(text, start)
+            if not NO_PLACE_AFTER.match(text, end):
+                yield Match("place", "", begin, end)
         if end - start > 1 or text[max(0, start - 1)] in "同両各当":
             last = end
+
+
+def metropolis(text: str, start: int) -> int:
+    """Where the prefecture begins that is written right before an area and ends in another sign than 県."""
+    found = METROPOLIS.match(text, max(0, start - 3), start)
+    return found.start() if found and found.end() == start else start
 
 
 def kanji_start(text: str, begin: int, head: int) -> int:

@@ -6,13 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kb.languages.japanese.events import INSTRUMENT, MAKES_NAME, YEAR_AFTER
-from kb.languages.japanese.lexicon import COUNTRY, JAPAN, PROGRAMME_GENERIC, STRONG_PROGRAMME, WEAK_PROGRAMME, words
+from kb.languages.japanese.lexicon import COUNTRY, JAPAN, PROGRAMME_GENERIC, STRONG_PROGRAMME, WEAK_PROGRAMME, N, words
 from kb.languages.japanese.runs import Runs, core, quoted, with_hiragana
 from kb.matches import Match
 
 PROGRAMMES = re.compile(f"{STRONG_PROGRAMME}|{WEAK_PROGRAMME}")
 PLACE = re.compile(f"{JAPAN}|バンコク|チェンマイ|チェンライ|プーケット|アユタヤ|コンケン|パタヤ")
 STRONG = re.compile(STRONG_PROGRAMME)
+PHASE = re.compile(
+    rf"[・ 　]?(?:フェーズ|ステージ)[ 　]?(?:{N}{{1,3}}|[ⅠⅡⅢⅣIVX]{{1,3}})|[ 　]?[（(]?第{N}{{1,3}}[期次][)）]?|[（(]フェーズ{N}{{1,2}}[)）]"
+    rf"|{YEAR_AFTER.pattern}"
+)
+"""Which part of a programme it is: 整備計画（第三期）, プロジェクト・フェーズ２."""
+QUOTED_ONLY = "チャレンジ|アワード|ラボ|ハブ|ビジョン|ロードマップ|ファシリティ|メカニズム|スクール|パスポート|運動"
+"""Heads that make a name only where quotation marks hold it."""
+QUOTED_PROGRAMMES = re.compile(f"{STRONG_PROGRAMME}|{WEAK_PROGRAMME}|{QUOTED_ONLY}")
 QUOTED_HEAD = re.compile(
     r"[「『“](?P<name>[^「」『』“”。\n]{1,40})[」』”]"
     r"(?:実証|パイロット|モデル|共同|試行|研修|交流|支援|協力|調査|推進){0,3}"
@@ -24,8 +32,6 @@ HEAD_QUOTED = re.compile(
     r"|サイト)[「『“](?P<name>[^「」『』“”。\n]{2,40})[」』”]"
 )
 """A name whose head, or the words for its kind, stand before the quotation marks."""
-APPOSED = re.compile("システム|プラットフォーム|アプリ|データベース|ポータル|サイト")
-"""Kinds of things that a text says before it names one: 避難所台帳システム「ミズナビ」."""
 GLOSS = re.compile(
     r"[ 　]?[（(](?:[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9-]{1,11}[)）]|(?:(?P<defined>以下)|通称|略称)[^）)]{2,30}[)）])"
 )
@@ -41,17 +47,16 @@ def find_programmes(runs: Runs) -> Iterator[Match]:
     text = runs.text
     for row in runs.rows(PROGRAMMES):
         if span := programme(runs, row):
-            yield Match("programme", "", *span)
-    for start, end in quoted(text, PROGRAMMES, PROGRAMME_GENERIC, YEAR_AFTER):
+            phase = PHASE.match(text, span[1])
+            yield Match("programme", "", span[0], phase.end() if phase else span[1])
+    for start, end in quoted(text, QUOTED_PROGRAMMES, PROGRAMME_GENERIC, PHASE):
         yield Match("programme", "", start, end)
     for found in QUOTED_HEAD.finditer(text):
         if not INSTRUMENT.search(found["name"]):
             yield Match("programme", "", *found.span())
     for found in HEAD_QUOTED.finditer(text):
         if not INSTRUMENT.search(found["name"]):
-            start = runs.start(found.start())
-            apposed = start < found.start() and APPOSED.match(found.group())
-            yield Match("programme", "", *(found.span("name") if apposed else (start, found.end())))
+            yield Match("programme", "", runs.start(found.start()), found.end())
 
 
 def programme(runs: Runs, row: Sequence[re.Match[str]]) -> tuple[int, int] | None:

@@ -33,8 +33,9 @@ _END = rf"(?!{_LETTER}{{0,3}}(?:แลนด์|พาณิชย์|เบฟ)
 STATE_AFTER = re.compile(rf"(?:\s{{0,3}}(?:แห่ง|ของ)\s?(?:{FORMAL_STATE}|{STATE})|\s?(?:{FORMAL_STATE})|{STATE}){_END}")
 """The words of a state that belong to the body named before them."""
 
-PAIR = re.compile(rf"{STATE}\s?[-–]\s?(?:{STATE}|อาเซียน)|อาเซียน\s?[-–]\s?{STATE}")
-"""Two states side by side, which make a meeting or project a named one."""
+_REGION = "(?:อาเซียน|ลุ่ม(?:แม่)?น้ำโขง)"
+PAIR = re.compile(rf"{STATE}\s?[-–]\s?(?:{STATE}|{_REGION})|{_REGION}\s?[-–]\s?{STATE}")
+"""Two states, or a region and a state, side by side, which make a meeting or project a named one."""
 
 GOVERNMENT = re.compile(
     rf"รัฐบาล\s{{0,3}}(?:(?:แห่ง|ของ)\s?)?(?:{FORMAL_STATE}|{STATE}|(?:เขตบริหารพิเศษ|มณฑล){_LETTER}{{2,16}}?(?:แห่ง|ของ)?{FORMAL_STATE}){_END}"

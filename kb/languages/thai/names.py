@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from kb.languages.thai.bodies import bodies as named_bodies
 from kb.languages.thai.countries import FORMAL_STATE, GOVERNMENT, NAMED_STATE, STATE
 from kb.languages.thai.grammar import LETTER, either
-from kb.languages.thai.occasions import events, programmes
+from kb.languages.thai.occasions import events
 from kb.languages.thai.places import places
+from kb.languages.thai.programmes import programmes
 from kb.matches import Match
 from kb.model import Span
 
@@ -17,7 +18,7 @@ _TITLE = either(
     r"ปลัดกระทรวง(?![ก-ฮเ-ไ])|ปลัดกระทรวง(?=ฝ่าย|ด้าน)|ปลัดสำนักนายกรัฐมนตรี|ปลัดกรุงเทพมหานคร|ปลัด(?=กระทรวง|ทบวง)|อธิบดี|เลขาธิการ(?<!สำนักเลขาธิการ)(?<!สำนักงานเลขาธิการ)|เลขานุการ(?:เอก|โท|ตรี)?(?=กระทรวง|กรม|รัฐมนตรี|คณะ|ใน|$|\s)"
     r"|รัฐมนตรีว่าการ|รัฐมนตรีช่วยว่าการ|รัฐมนตรีประจำ(?=สำนัก)|รัฐมนตรี(?<!คณะรัฐมนตรี)(?<!ประชุมรัฐมนตรี)(?<!ระดับรัฐมนตรี)|นายกรัฐมนตรี|ผู้อำนวยการ(?:ใหญ่|บริหาร|อาวุโส|ทั่วไป)?|ผู้ว่าราชการ(?=จังหวัด|กรุง)|ผู้ว่าการ(?:ใหญ่)?|ผู้จัดการ(?:ใหญ่|ทั่วไป)"
     r"|เอกอัครราชทูต|อุปทูต|กงสุลใหญ่|ประธาน(?!ร่วม|ใน|การ|ใน|และ|ฯ|การประชุม)(?:กรรมการบริหาร|กรรมการ|เจ้าหน้าที่(?:ฝ่าย)?บริหาร|คณะกรรมการ|สภา|บริษัท)?|กรรมการผู้จัดการ(?:ใหญ่)?|กรรมการผู้อำนวยการใหญ่|อธิการบดี|คณบดี|นายกเทศมนตรี|นายกสมาคม|นายกสภา"
-    r"|ผู้บัญชาการ(?:ทหาร(?:บก|เรือ|อากาศ|สูงสุด)|ตำรวจแห่งชาติ)?|หัวหน้า(?=คณะ|สำนัก|ผู้|ฝ่าย|หน่วย|กลุ่ม|กอง|งาน)|อัยการสูงสุด|ผู้ตรวจราชการ(?=กระทรวง|กรม)|ที่ปรึกษา(?=รัฐมนตรี|กระทรวง)|ผู้แทน(?=การค้าไทย|ถาวร|พิเศษ)"
+    r"|ผู้บัญชาการ(?:ทหาร(?:บก|เรือ|อากาศ|สูงสุด)|ตำรวจแห่งชาติ)?|หัวหน้า(?=คณะ|สำนัก|กรม|ศูนย์|สถาบัน|ผู้|ฝ่าย|หน่วย|กลุ่ม|กอง|งาน)|อัยการสูงสุด|ผู้ตรวจราชการ(?=กระทรวง|กรม)|ที่ปรึกษา(?=รัฐมนตรี|กระทรวง)|ผู้แทน(?=การค้าไทย|ถาวร|พิเศษ)"
     r"|นัก[ก-๎]{4,22}(?:ชำนาญการพิเศษ|ชำนาญการ|ปฏิบัติการ|เชี่ยวชาญ|ทรงคุณวุฒิ)|ผู้เชี่ยวชาญ(?=ด้าน|อาวุโส)"
 )
 OFFICE = re.compile(rf"(?:รักษาการ(?:ในตำแหน่ง)?|รักษาราชการแทน|รอง|ผู้ช่วย|อดีต)?{_TITLE}")
@@ -35,6 +36,9 @@ BRACKET = re.compile(
 )
 JOINED = re.compile(r"\s{0,3}(?:แห่ง|ของ|ประจำ)?\s?")
 """What stands between an office and its body."""
+ACTING = re.compile(r"\s{0,3}(?:(?:ปฏิบัติ(?:หน้าที่|ราชการ)|ทำการ|รักษาการ|รักษาราชการ)แทน\s?)?")
+"""What stands between the office one holds and the one for which one acts."""
+_ACTS = re.compile(r"[^\n]{0,2}\n?\s?(?:(?:ปฏิบัติ(?:หน้าที่|ราชการ)|ทำการ)แทน|รักษา(?:การ|ราชการ)(?:แทน|ในตำแหน่ง))")
 BOTH = re.compile(r"\s?และ")
 """What stands between two offices that one person holds."""
 
@@ -56,8 +60,17 @@ BETWEEN = re.compile(rf"{_INSTRUMENT}(?:(?!ระหว่าง(?!ประเ�
 """An instrument up to the parties that it is between."""
 NOTE = re.compile(r"(?<!“)ข้าพเจ้า(?:มีเกียรติ)?[^\n]{0,60}ระหว่าง(?=ผู้แทน|รัฐบาล)")
 """How a diplomatic note opens up to the governments that it is between."""
-CALLED = re.compile(r"ต่อไป[^()\n]{0,60}เรียก[^\n]{0,80}(?:ฝ่ายหนึ่ง|กับ|และ)|ฝ่ายหนึ่ง\s(?:กับ|และ)")
+CALLED = re.compile(
+    r"ต่อไป[^()\n]{0,60}เรียก[^\n]{0,80}(?:ฝ่ายหนึ่ง|กับ|และ)|ต่อไปนี้(?:จะ)?เรียก(?:รวมกัน)?(?:ว่า)?\s?“ทั้งสอง|ฝ่ายหนึ่ง\s(?:กับ|และ)"
+)
 """How the introduction of the parties names them."""
+MADE_WITH = re.compile(
+    rf"\s?(?:ได้|จะ)?(?:ร่วม)?(?:ลงนาม(?:ใน)?|ทำ|จัดทำ|เซ็น)\s?(?:ร่าง)?(?:{_INSTRUMENT}|เอ็มโอยู)(?:(?!ระหว่าง)[^\n;]){{0,100}}?กับ\s?"
+)
+"""How a text goes on after one party that signs or makes an instrument with the others."""
+_THAT = re.compile(rf"{_INSTRUMENT}[^\n;]{{0,60}}?ที่\s?$")
+_MADE = re.compile(r"\s?(?:ได้)?(?:จัดทำ|ทำ|ลงนาม)(?:ไว้)?(?:ร่วม)?กับ\s?")
+"""The same where the instrument comes first: a memorandum that A made with B."""
 _DELEGATES = re.compile(r"\s?(?:คณะ)?ผู้แทน(?:ของ|แห่ง)?\s?")
 LAND = re.compile(
     rf"(?:ระหว่าง|กับ|และ|,|,\s)\s?(?P<name>{STATE}|จังหวัด{LETTER}{{2,20}}?)(?=\s|$|กับ|และ(?!ภูมิ)|ว่าด้วย|ด้าน|เพื่อ|ใน|ฉบับ|เรื่อง|ซึ่ง)(?!\s?[-–])"
@@ -100,6 +113,7 @@ class ThaiNames:
         if opening or introduces(text, named):
             yield from named
             return
+        yield from made_together(text, named)
         at = 0
         for start in [*BETWEEN.finditer(text), *NOTE.finditer(text)]:
             if start.end() < at:
@@ -112,6 +126,8 @@ class ThaiNames:
 
 def held_by_one(text: str, first: Span, second: Span) -> bool:
     """Whether two offices are those of one person, a prime minister's deputy who is a minister too."""
+    if ACTING.fullmatch(text, first.end, second.start) and _ACTS.match(text, first.end):
+        return True
     joined = BOTH.fullmatch(text, first.end, second.start)
     return bool(joined) and first.of(text).endswith("นายกรัฐมนตรี") and second.of(text).startswith("รัฐมนตรี")
 
@@ -129,7 +145,8 @@ def signs(text: str, office: Span) -> bool:
 
 def introduces(text: str, named: Sequence[Span]) -> bool:
     """Whether a text that begins with a body goes on to say what it and the other party are called."""
-    return bool(named) and not text[: named[0].start].strip() and CALLED.search(text) is not None
+    before = text[: named[0].start].strip() if named else "-"
+    return not before.rstrip("0123456789๐๑๒๓๔๕๖๗๘๙.() ") and CALLED.search(text) is not None
 
 
 def office_end(text: str, title: re.Match[str], bodies: Sequence[Match]) -> int:
@@ -138,6 +155,8 @@ def office_end(text: str, title: re.Match[str], bodies: Sequence[Match]) -> int:
     if "ราชทูต" in title.group() or "กงสุล" in title.group() or "อุปทูต" in title.group():
         sent = SENT_TO.match(text, end)
         return sent.end() if sent else end
+    if title.group().endswith("บริษัท") and any(body.start == end - len("บริษัท") for body in bodies):
+        end -= len("บริษัท")
     if qualifier := QUALIFIER.match(text, end):
         end = qualifier.end()
     if bracket := BRACKET.match(text, end):
@@ -165,6 +184,16 @@ def parties_in(text: str, bodies: Sequence[Match]) -> list[Span]:
         if not found or start >= found[-1].end:
             found.append(Span(start, end))
     return found
+
+
+def made_together(text: str, named: Sequence[Span]) -> Iterator[Span]:
+    """The parties where a text says that one makes or signs an instrument with the others."""
+    for first in named:
+        made = MADE_WITH.match(text, first.end)
+        if made is None and _THAT.search(text, max(0, first.start - 90), first.start):
+            made = _MADE.match(text, first.end)
+        if made and (others := list(in_a_row(text, made.end(), named))):
+            yield from (first, *others)
 
 
 def lands(text: str, at: int) -> Iterator[Span]:

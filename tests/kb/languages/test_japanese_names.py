@@ -89,7 +89,7 @@ def test_events(text: str, wanted: list[str]) -> None:
     ("text", "wanted"),
     [
         pytest.param("「小包トレース」実証事業を", ["「小包トレース」実証事業"], id="head after the marks"),
-        pytest.param("避難所台帳システム「ミズナビ」には", ["ミズナビ"], id="kind before the marks"),
+        pytest.param("避難所台帳システム「ミズナビ」には", ["避難所台帳システム「ミズナビ」"], id="kind before the marks"),
         pytest.param("プロジェクト「森の学校」を", ["プロジェクト「森の学校」"], id="head before the marks"),
         pytest.param("「熱帯域レーダー人材育成事業」の結果", ["熱帯域レーダー人材育成事業"], id="quoted"),
         pytest.param("実施されたさくらの道日本語プログラムにおいて", ["さくらの道日本語プログラム"], id="hiragana"),
@@ -99,6 +99,7 @@ def test_events(text: str, wanted: list[str]) -> None:
         pytest.param("合同演習「白い鷹」及び", ["合同演習「白い鷹」"], id="general head before the marks"),
         pytest.param("東西回廊鉄道実現可能性調査を実施", ["東西回廊鉄道実現可能性調査"], id="study"),
         pytest.param("研修プログラム、共同演習、作業計画、実証事業、情報システム", [], id="general words"),
+        pytest.param("「河川医療船整備計画（第三期）」（以下「計画」という。）", ["河川医療船整備計画（第三期）"], id="phase"),
         pytest.param("「協力に関する覚書」事業", [], id="instrument"),
     ],
 )  # fmt: skip
@@ -109,8 +110,8 @@ def test_programmes(text: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        pytest.param("和歌山県有田市及び東京都千代田区", ["和歌山県", "有田市", "東京都", "千代田区"], id="areas in a row"),
-        pytest.param("タイ王国チェンマイ県メーリム郡、ペナン州", ["チェンマイ県", "メーリム郡", "ペナン州"], id="katakana"),
+        pytest.param("和歌山県有田市及び東京都千代田区", ["和歌山県有田市", "東京都千代田区"], id="areas in a row"),
+        pytest.param("タイ王国チェンマイ県メーリム郡、ペナン州", ["チェンマイ県メーリム郡", "ペナン州"], id="katakana"),
         pytest.param("クアンニン省、広東省、エネルギー省", ["クアンニン省", "広東省"], id="provinces"),
         pytest.param("みなと気象会館（港区）第二会議室", ["みなと気象会館", "港区"], id="hiragana and brackets"),
         pytest.param("松山市のひめぎんホールで", ["松山市", "ひめぎんホール"], id="hiragana alone"),
@@ -146,6 +147,7 @@ def test_places(text: str, wanted: list[str]) -> None:
         pytest.param("デジタル大臣、エネルギー大臣", ["デジタル大臣", "エネルギー大臣"], id="fields in katakana"),
         pytest.param("水道公社総裁代行、国家非常事態庁第一副長官（消防准将）", ["水道公社総裁代行", "国家非常事態庁第一副長官（消防准将）"], id="acting, with rank"),
         pytest.param("ナミビア共和国駐在\n　　日本国特命全権大使　榎並", ["ナミビア共和国駐在\n　　日本国特命全権大使"], id="two lines"),
+        pytest.param("タイ東北義肢装具センター\n所長代理兼製作部長　山田", ["所長代理兼製作部長"], id="two offices"),
         pytest.param("両大臣、本大臣、局長級会合、大臣官房、村長など", [], id="none"),
     ],
 )  # fmt: skip
@@ -166,6 +168,8 @@ def test_offices(text: str, wanted: list[str]) -> None:
         pytest.param("国際協力機構（以下「ＪＩＣＡ」という。）と運輸省との間の覚書", True, ["国際協力機構", "運輸省"], id="short form"),
         pytest.param("総務省と運輸省との間の小包の運送", False, [], id="no instrument"),
         pytest.param("総務省と運輸省との間の他の取決めに影響を及ぼさない", False, [], id="other instruments"),
+        pytest.param("総務省（以下「甲」という。）を一方とし、運輸省及び労働省を他方として、", False, ["総務省", "運輸省", "労働省"], id="two sides"),
+        pytest.param("協力覚書\n総務省\n長崎県\n運輸省", True, ["総務省", "長崎県", "運輸省"], id="lines of a title"),
         pytest.param("両国政府は、協定に従う。", True, [], id="both governments"),
     ],
 )  # fmt: skip
