@@ -37,6 +37,13 @@ POSTSCRIPT = re.compile(
 )
 """What stands under the signature of a letter."""
 
+NAMED_LETTER = re.compile(
+    r"(?:the )?(?:\w+ )?(?:note|letter)(?: (?:in reply|(?:from|of) .{3,40}))?|(?:\w+ )?reply"
+    r"|[^\n。、]{0,20}(?:書簡|返簡|口上書)|หนังสือ(?:ตอบ|ฝ่าย|ของ|จาก)?\S{0,30}",
+    re.IGNORECASE,
+)
+"""What the next letter of an exchange is called above it."""
+
 PARTY_LENGTH = 150
 """Characters of a line that names whom a signature is for."""
 
@@ -210,8 +217,16 @@ class _Reader:
 
     def _follows_courtesy(self, line: Line, i: int) -> bool:
         """Signature and addressee under the close of a letter."""
-        if not self.courtesy or (is_remark(line) and not SIGNED.match(line.text)):
+        if not self.courtesy or self.block is None:
             return False
+        fresh = len(self.block.lines) == 1
+        if fresh and line.gap and line.language.courtesy.match(line.text):
+            return False
+        if is_remark(line) and not (fresh or SIGNED.match(line.text)):
+            self.outline.interrupt(apart=False)
+            return self._begin(Block((line,), role="other"))
+        if line.gap and NAMED_LETTER.fullmatch(line.text):
+            return self._begin(Block((line,), role="title"))
         if len(line.text) > PARTY_LENGTH / 2 and line.language.predicate.search(line.text):
             self.courtesy = self.closing = False  # a quoted letter has ended: the one that quotes it goes on
             return False

@@ -9,6 +9,7 @@ carry a word (``Article 5``, ``ข้อ ๕``) are believed without that. Bulle
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -303,7 +304,7 @@ def simple_heads(form: LabelForm, match: re.Match[str]) -> Iterator[Head]:
     later = whole_number(branch) if branch else None
     for sequence, value in ordinals(symbol).items():
         arabic = sequence == "number" or (sequence == "roman" and (form.certain or symbol.isupper()))
-        shown = str(value) if arabic else symbol
+        shown = str(value) if arabic else unicodedata.normalize("NFKC", symbol)
         if branch:
             shown = f"{shown}-{later if later is not None else branch.strip().lower()}"
         yield Head(

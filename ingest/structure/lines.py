@@ -14,7 +14,7 @@ RULE = re.compile(r"[\s_＿.…()（）・-]+")
 """A line to sign on."""
 
 
-REMARK = re.compile(r"[(（\[［][^()（）]{1,60}(?:[(（][^()（）]{1,30}[)）])?[)\]］）]")
+REMARK = re.compile(r"(?:[(（\[［][^()（）]{1,60}(?:[(（][^()（）]{1,30}[)）])?[)\]］）]\s?){1,3}")
 """A remark above or under a title or in place of a text, such as ``(Draft)`` or ``[Articles 5 to 9 are left out.]``."""
 
 REFERENCE = re.compile(
@@ -108,7 +108,7 @@ def has_date(line: Line) -> bool:
 def is_dateline(line: Line) -> bool:
     """Whether a line is place and date: it begins with a day or has not much else, and it is no sentence."""
     text = line.text
-    if len(text) > 2 * DATED_LENGTH or not re.search(r"[0-9๐-๙０-９一二三四五六七八九十]", text):
+    if len(text) > (3 if line.gap else 2) * DATED_LENGTH or not re.search(r"[0-9๐-๙０-９一二三四五六七八九十]", text):
         return False
     if line.language.predicate.search(text):
         return False

@@ -89,12 +89,12 @@ def title_lines(every: Sequence[Line]) -> int:
         if count and (
             len(line.text) > TITLE_LINE_LENGTH
             or Outline().accept(line.heads)
-            or line.language.sentence_end.search(line.text)
+            or (line.language.sentence_end.search(line.text) and not line.text.isupper())
             or line.language.annex.match(line.text)
             or kind_in_words(line.text, line.code) in ("preamble", "signature")
             or is_dateline(line)
             or is_reference(line)
-            or (len(line.text) > HEADING_LENGTH and line.text.endswith(","))
+            or (len(line.text) > HEADING_LENGTH and line.text.endswith(",") and (after is None or after.gap))
             or MARKED_HEADING.fullmatch(line.text)
             or (line.gap and after and stands_over(line, after) and names_matter(line))
         ):

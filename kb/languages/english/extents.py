@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.languages.english.countries import PEOPLES, WORDS
-from kb.languages.english.lexicon import AND_THE, BODY, GENERIC_AFTER, HEADS, ORDINAL
+from kb.languages.english.lexicon import AND_THE, BODY, EITHER, GENERIC_AFTER, HEADS, ORDINAL
 from kb.languages.english.runs import Run, country_at, is_place
 
 RANKS = frozenset(
@@ -185,7 +185,7 @@ def ends_in_head(run: Run, k: int) -> bool:
     j = k
     while j + 1 < len(run) and run.joined(j + 1):
         j += 1
-    return run.low[j] in BODY
+    return run.low[j] in BODY or (j > k and run.low[j] in EITHER)
 
 
 def after_small(run: Run, i: int, within: frozenset[str]) -> int | None:

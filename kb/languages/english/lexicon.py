@@ -11,19 +11,19 @@ BODY = frozenset(
     "directorate inspectorate "
     "laboratory court tribunal board federation confederation chamber faculty school company cooperative "
     "co-operative embassy consulate "
-    "directorate-general union police guard committee group team society polytechnic observatory "
+    "directorate-general section union police guard committee group team society polytechnic observatory "
     "headquarters conservatory branch club".split()
 )
 EVENT = frozenset(
     "conference workshop forum meeting exhibition expo summit symposium seminar dialogue congress fair "
     "consultation consultations festival "
     "roundtable ride games colloquium webinar hackathon talks competition championship championships "
-    "marathon world week contest olympiad tournament award awards prize".split()
+    "marathon gathering lecture bootcamp retreat biennale triennale regatta showcase world week contest olympiad tournament award awards prize".split()
 )
 PROGRAMME = frozenset(
     "programme program project partnership initiative exercise simulation scheme fellowship fellowships platform "
     "system facility fund plan "
-    "pilot course courses drill study link mechanism campaign challenge scholarship scholarships portal masterplan "
+    "pilot course courses drill study network corridor link mechanism campaign challenge scholarship scholarships portal masterplan "
     "roadmap database trial".split()
 )
 PLACE = frozenset(
@@ -36,7 +36,7 @@ PLACE = frozenset(
 )
 EITHER = frozenset("museum hospital library".split())
 """Heads of bodies that are places after ``at`` and ``in``."""
-PLACE_FIRST = frozenset("hotel ban wat koh ko amphoe hat laem".split())
+PLACE_FIRST = frozenset("hotel ban wat koh ko amphoe hat laem museum camp mount doi khao pulau".split())
 """Heads of places that stand before the name."""
 HEADS = BODY | EVENT | PROGRAMME | PLACE | EITHER | frozenset("co. ltd. inc. corp. plc limited llc".split())
 OF_PLACE = frozenset(
@@ -169,7 +169,7 @@ SET_UP = frozenset("committee commission council board group secretariat team of
 """What an instrument sets up, if it is joint."""
 NATIONAL = frozenset("national international central royal parliamentary federal world asian".split())
 SECOND = frozenset(
-    "course courses system study link exercise plan platform facility mechanism fund trial partnership database "
+    "course courses system study network corridor link exercise plan platform facility mechanism fund trial partnership database "
     "challenge talks games ride portal".split()
 )
 """Heads that need two words of their own before them to be proper names."""

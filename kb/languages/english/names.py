@@ -19,7 +19,7 @@ from kb.model import Span
 
 _WANTED = HEADS | PLACE_FIRST
 _NATION_BEFORE = re.compile(r"(?:Thai|Japanese)\s$")
-_JOINED = re.compile(r"\s{1,3}of\s{1,3}(?:the\s{1,3})?", re.IGNORECASE)
+_JOINED = re.compile(r"(?:\s\([A-Z][^()\n]{1,20}\))?\s{1,3}of\s{1,3}(?:the\s{1,3})?", re.IGNORECASE)
 _ORGANISATION = re.compile(
     r"(?<![\w-])(?:ASEAN|APEC|BIMSTEC|ACMECS|UNITED NATIONS|United Nations|European Union|African Union|EU|UN)"
     r"(?![\w’'+–-]|\.[A-Z]| [A-Z0-9–-]| (?!(?:and|or|in|on|to|for|of|at|by|with|as|from|will|has|have|had|is|are"
@@ -32,6 +32,17 @@ _FOREIGN = re.compile(
     r"(?: (?:(?:du|de|des|la|le|da|do|di|della|für|der|et|y|e) ){0,3}(?:[dl]['’])?[A-ZÀ-Þ][\w-]+){1,6}"
 )
 """Bodies with names in languages that are written much like English."""
+_SERVICE = re.compile(
+    r"(?<![\w-])(?:United Nations(?: (?:[A-Z][a-z’']+|and|for|on)){1,5}? (?:Service|Programme|Fund|Entity)"
+    r"|(?:[A-Z][a-z]+ ){0,3}(?:Geological|Weather|Forest|Customs|Prisons?|Revenue|Hydrographic|Meteorological"
+    r"|Immigration|Fisheries) (?:Service|Survey))(?! [A-Z])\b"
+)
+"""Services that are bodies; most others are something done."""
+_REGIONAL = re.compile(
+    r"(?<![\w-])(?:Sub-?[Rr]egional |Regional |Country |Liaison )Office (?:for|in) (?:the )?[A-Z][\w-]+"
+    r"(?:(?: and the | and | )[A-Z][\w-]+){0,4}"
+)
+"""Offices of organisations by their region."""
 _EMBASSY = re.compile(r"\b(?:embassy|mission|delegation|consulate)", re.IGNORECASE)
 
 
@@ -42,7 +53,8 @@ class EnglishNames:
         """See :class:`kb.languages.base.Names`."""
         formed = [match for run in runs(text, known, _WANTED) for match in named(run)]
         bodies = [with_country(text, match) for match in [*known, *formed] if match.type == "agency"]
-        bodies += (Match("agency", "", *found.span()) for found in _FOREIGN.finditer(text))
+        for form in (_FOREIGN, _SERVICE, _REGIONAL):
+            bodies += (Match("agency", "", *found.span()) for found in form.finditer(text))
         states = (Match("agency", "", *found.span()) for found in _ORGANISATION.finditer(text))
         yield from joined(text, longest([*bodies, *states]))
         yield from (match for match in formed if match.type != "agency")

@@ -31,7 +31,7 @@ _FORMS = (
         rf"(?:District|Province|City|Prefecture|Island|Municipality) and {_NAME}(?=[,.;]| (?:on|from|in|for|to|by)\b)"
     ),
     re.compile(rf"\bfrom {_NAME} to (?P<second>{_WORD}(?: {_WORD}){{0,2}})(?!\w)"),
-    re.compile(rf"\b(?:city|town|village|port|district|province|island|municipality|harbou?r) of {_NAME}"),
+    re.compile(rf"\b(?:city|town|village|port|district|province|municipality|harbou?r) of {_NAME}"),
     # X, 17 February 2022: the date line of a letter; X – ...: of a report
     re.compile(
         rf"^[ \t]*{_NAME}, (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}), (?:B\.E\. "
@@ -42,6 +42,7 @@ _FORMS = (
     re.compile(rf"Excellenc(?:y|ies)\b[^\n]*\n(?:[^\n]+\n){{1,3}}[ \t]*{_NAME}[ \t]*(?=\n|$)"),
 )
 _ANY_HEAD = re.compile(rf" {_HEAD}\b")
+_ISLAND = re.compile(rf"\bislands? of {_NAME}")
 LOWER = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}}) {_HEAD}\b(?!-)")
 NOT_PLACE = (
     STOP
@@ -99,6 +100,9 @@ def placed(text: str) -> Iterator[Match]:
             for group in ("name", "second", "third"):
                 if group in form.groupindex and found[group]:
                     yield from trimmed(found[group], found.end(group))
+    for found in _ISLAND.finditer(text):
+        if may_be_place(found["name"]):
+            yield Match("place", "", *found.span())
     for found in LOWER.finditer(text) if _ANY_HEAD.search(text) else ():
         words = found["name"].split()
         start = found.start("name")

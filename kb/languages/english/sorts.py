@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.languages.english.countries import PEOPLES, WORDS
+from kb.languages.english.countries import OF_COUNTRY, PEOPLES, WORDS
 from kb.languages.english.extents import STATES, begins_office, left, owns, right
 from kb.languages.english.lexicon import (
     ABSTRACT,
@@ -55,7 +55,9 @@ _HELD_BEFORE = re.compile(r"\b(?:held|met|meets?|opened|convened|hosted|signed) 
 """Where meetings are held a centre is a place."""
 _ARTICLE_BEFORE = re.compile(r"(?:\b|^)[Aa]n? $")
 """A body that is one of many."""
-_PLACE_BEFORE = re.compile(r"\b(?:at|in|to|near|from) (?:the )?$")
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:at|in|to|near|from) (?:the )?|\b(?:[Vv]enue|[Pp]lace|[Ll]ocation|VENUE|PLACE):\s{1,3})$"
+)
 
 
 def named(run: Run) -> Iterator[Match]:
@@ -83,6 +85,8 @@ def read_head(run: Run, i: int, first: int) -> Match | None:
         and i + 1 < len(run)
         and run.joined(i + 1)
         and run.low[i + 1] not in GENERIC
+        and not begins_office(run, i + 1)
+        and (word != "museum" or last_joined(run, i + 1) == i + 1)
     ):
         return match_of(run, "place", i, last_joined(run, i + 1))
     if word not in HEADS or goes_on(run, i):
@@ -110,7 +114,7 @@ def goes_on(run: Run, i: int) -> bool:
     if i + 1 >= len(run) or not run.joined(i + 1):
         return False
     following = run.low[i + 1]
-    return not begins_office(run, i + 1) and following not in ("limited", "ltd", "inc")
+    return not begins_office(run, i + 1) and following not in ("limited", "ltd", "inc", "phase")
 
 
 def last_joined(run: Run, i: int) -> int:
@@ -160,7 +164,8 @@ def read_body(run: Run, i: int, first: int) -> Match | None:
         "office",
     ]:
         return match_of(run, "place", a, b)
-    return match_of(run, "agency", a, b)
+    company = COMPANY.match(run.text, run.ends[b]) if b == i else None
+    return match_of(run, "agency", a, b, company.end() if company else None)
 
 
 def is_body(run: Run, a: int, i: int, b: int) -> bool:
@@ -175,7 +180,8 @@ def is_body(run: Run, a: int, i: int, b: int) -> bool:
     if word == "committee" and NATIONAL.isdisjoint(before):
         return False
     own = sum(run.is_word(j) and run.low[j] not in ROLE for j in range(a, i))
-    if word in NEEDS_OWN and own - sum(w in PEOPLES for w in before) < 1:
+    learned = word == "society" and b > i and not NATIONAL.isdisjoint(before)
+    if word in NEEDS_OWN and not learned and own - sum(w in PEOPLES for w in before) < 1:
         return False
     if own:
         return word != "union" or before[-1] not in ("european", "soviet", "customs", "trade")
@@ -221,6 +227,8 @@ def read_event(run: Run, i: int, first: int) -> Match | None:
     if year:
         where = _EXPO_PLACE.match(run.text, year.end()) if run.low[i] == "expo" else None
         end = where.end() if where else year.end()
+    elif b > i and run.low[i + 1] == "of" and (land := OF_COUNTRY.match(run.text, end)):
+        end = land.end()
     quoted = _QUOTED.match(run.text, end)
     return match_of(run, "event", a, b, quoted.end() if quoted else end)
 
@@ -243,6 +251,8 @@ def read_programme(run: Run, i: int, first: int) -> Match | None:
     if follows_instrument(run, b) or (run.low[i] == "partnership" and {"strategic", "economic"} & set(run.low[a:i])):
         return None
     coined = run.words[i - 1][1:] != run.words[i - 1][1:].lower()
+    if run.low[i] == "corridor" and "economic" in run.low[a:i]:
+        return None  # a region
     if run.low[i] in SECOND and (before == 0 or (i - a < 2 and not coined)):
         return None
     if before == 0 and not (after > 1 or (after == 1 and a < i)):
