@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.structure.kinds.lexicon import in_small_letters
 from ingest.structure.labels import Label, Outline
-from ingest.structure.lines import RULE, UNDERLINE, Line, is_dateline, is_reference, is_remark
+from ingest.structure.lines import RULE, UNDERLINE, Line, in_capitals, is_dateline, is_reference, is_remark
 from kb.numerals import ordinals
 
 HEADING_LENGTH = 60
@@ -62,7 +62,7 @@ def is_short(line: Line) -> bool:
     """Whether a line could be a heading by its form."""
     if len(line.text) > HEADING_LENGTH or RULE.fullmatch(line.text) or UNDERLINE.fullmatch(line.text):
         return False
-    if line.text.isupper():
+    if in_capitals(line):
         return True
     return not (line.language.sentence_end.search(line.text) or line.language.predicate.search(line.text))
 
@@ -218,4 +218,4 @@ def names_matter(line: Line) -> bool:
     """Whether a line is made of the words that head clauses of some kind, or is marked as a heading."""
     small = in_small_letters(line.text)
     heading = any(cue.where == "heading" and cue.pattern.search(small) for cue in line.language.cues)
-    return heading or line.text.isupper() or bool(MARKED_HEADING.fullmatch(line.text))
+    return heading or in_capitals(line) or bool(MARKED_HEADING.fullmatch(line.text))

@@ -89,6 +89,11 @@ def is_remark(line: Line) -> bool:
     return bool(REMARK.fullmatch(line.text))
 
 
+def in_capitals(line: Line) -> bool:
+    """Whether a line is all in capitals; one with letters of a script that has none is not."""
+    return line.text.isupper() and all(letter.isupper() for letter in line.text if letter.isalpha())
+
+
 def is_reference(line: Line) -> bool:
     """Whether a line is the number of a letter."""
     short = len(line.text) <= DATED_LENGTH

@@ -10,7 +10,7 @@ from ingest.structure.blocks import Block
 from ingest.structure.headings import HEADING_LENGTH, MARKED_HEADING, letterheads, names_matter, stands_over
 from ingest.structure.kinds.lexicon import kind_in_words
 from ingest.structure.labels import Outline
-from ingest.structure.lines import Line, is_dateline, is_reference, is_remark
+from ingest.structure.lines import Line, in_capitals, is_dateline, is_reference, is_remark
 from kb.languages import LANGUAGES, detect
 from kb.model import InstrumentKind, Kind
 
@@ -89,7 +89,7 @@ def title_lines(every: Sequence[Line]) -> int:
         if count and (
             len(line.text) > TITLE_LINE_LENGTH
             or Outline().accept(line.heads)
-            or (line.language.sentence_end.search(line.text) and not line.text.isupper())
+            or (line.language.sentence_end.search(line.text) and not in_capitals(line))
             or line.language.annex.match(line.text)
             or kind_in_words(line.text, line.code) in ("preamble", "signature")
             or is_dateline(line)

@@ -50,6 +50,7 @@ class Sums:
     labels: Tally = field(default_factory=Tally)
     kinds: list[tuple[str, str]] = field(default_factory=list)
     facts: dict[str, Tally] = field(default_factory=dict)
+    facts_anywhere: Tally = field(default_factory=Tally)
     clauses: Counter[str] = field(default_factory=Counter)
     documents: Counter[str] = field(default_factory=Counter)
     records: Tally = field(default_factory=Tally)
@@ -114,9 +115,13 @@ def sums(reads: Sequence[Read]) -> Sums:
 
 
 def add_facts(total: Sums, read: Read) -> None:
-    """Facts count as right by type and value within the same clause; in a clause cut wrongly they all count as wrong."""
+    """Facts count as right by type and value within the same clause; in a clause cut wrongly they all count as wrong.
+
+    ``facts_anywhere`` tells what of that is due to the cutting: it counts them by type and value within the document.
+    """
     found = [(t, u.text, v) for u in read.found for t, v in u.facts]
     wanted = [(t, u.text, v) for u in read.wanted for t, v in u.facts]
+    total.facts_anywhere.add(((t, v) for t, _, v in found), ((t, v) for t, _, v in wanted))
     for kind in {item[0] for item in [*found, *wanted]}:
         tally = total.facts.setdefault(kind, Tally())
         tally.add((f for f in found if f[0] == kind), (w for w in wanted if w[0] == kind))
@@ -172,6 +177,7 @@ def rows(name: str, reads: Sequence[Read]) -> Iterator[Measure]:
     for kind, tally in sorted(total.facts.items()):
         yield f"{name}: facts F1, {kind}", tally.f1
     yield f"{name}: facts F1", Tally(*(sum(getattr(t, n) for t in tallies) for n in ("right", "found", "wanted"))).f1
+    yield f"{name}: facts F1, however cut", total.facts_anywhere.f1
     if total.records.wanted:
         yield f"{name}: records F1", total.records.f1
 
